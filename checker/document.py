@@ -1,0 +1,292 @@
+"""A draft as read: normalised text, and for every stretch of it the place it came from.
+
+Readers hand raw pieces of text with their origins to a `DocumentBuilder`; text is normalised
+there, once, for every format (NFC, single spaces), and a map back to the source is kept. Nothing
+above this floor ever searches a file again.
+"""
+
+import bisect
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from checker.span import Span
+
+BlockKind = Literal["paragraph", "table", "note"]
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Letters that old converters confuse with đ and Đ; both look the same on paper.
+_LOOKALIKE = {ord("ð"): "đ", ord("Ð"): "Đ"}
+_TRANSLATION = {**_INVISIBLE, **_LOOKALIKE}
+_UNCLEAN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00adðÐ]")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a piece of text begins in its file; numbers count from 1.
+
+    `line` is set for text files, `paragraph` for Word (the n-th `w:p` of the body in document
+    order), `page` for PDF, `cell` for tables and spreadsheets in words a person can follow
+    ("Bảng 2, hàng 5, cột 3", "Biểu 03!D7"). `column` counts characters within the line, the
+    paragraph, the page or the cell. `fixed` marks text that has no characters of its own in the
+    file, such as an automatic number: all of it maps to `column`.
+    """
+
+    line: int | None = None
+    paragraph: int | None = None
+    page: int | None = None
+    cell: str | None = None
+    column: int = 1
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The source position of a span: its first character, and the line and page it ends on."""
+
+    line: int | None
+    end_line: int | None
+    column: int
+    page: int | None
+    paragraph: int | None
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Raw text as it stands in the file, and where it begins there."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a table or a note: `text[start:end]` of the document.
+
+    `label_end` is where an automatic number ends (equal to `start` when there is none);
+    `emphasised` tells that the whole block is bold or italic, which hints at a heading;
+    `table` is the index into `Document.tables` of a table block.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    label_end: int
+    emphasised: bool = False
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: grid position (from 0), extent in rows and columns, and its text's span."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in reading order; `name` is what the file calls it (a sheet's name), or ''."""
+
+    name: str
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One draft: `text` is NFC with single spaces, blocks and table rows end in newlines,
+    cells within a row are separated by tabs."""
+
+    path: str
+    kind: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...]
+    notices: tuple[str, ...]
+    _starts: Sequence[int] = field(repr=False)
+    _origins: Sequence[Origin] = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of `text[start:end]`."""
+        return Span(self.path, start, end)
+
+    def quote(self, span: Span) -> str:
+        """Return the normalised text of `span`, cells and rows separated by single spaces."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def place(self, span: Span) -> Place:
+        """Return where `span` stands in the file."""
+        first = self._origin(span.start)
+        last = self._origin(max(span.start, span.end - 1))
+        return Place(first.line, last.line, first.column, first.page, first.paragraph, first.cell)
+
+    def _origin(self, offset: int) -> Origin:
+        if not self._starts:
+            return Origin()
+        index = max(0, bisect.bisect_right(self._starts, offset) - 1)
+        origin = self._origins[index]
+        if origin.fixed:
+            return origin
+        return replace(origin, column=origin.column + max(0, offset - self._starts[index]))
+
+
+@dataclass(slots=True)
+class TableCell:
+    """A raw cell as a reader found it, before its text is normalised."""
+
+    row: int
+    column: int
+    pieces: list[Piece]
+    row_span: int = 1
+    column_span: int = 1
+
+
+class DocumentBuilder:
+    """Collects raw pieces in reading order and normalises them into a `Document`."""
+
+    def __init__(self, path: str, kind: str, sha256: str) -> None:
+        self._path, self._kind, self._sha256 = path, kind, sha256
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._tables: list[Table] = []
+        self._notices: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[Origin] = []
+
+    def paragraph(
+        self,
+        pieces: Iterable[Piece],
+        *,
+        label: str = "",
+        kind: BlockKind = "paragraph",
+        emphasised: bool = False,
+    ) -> None:
+        """Add a paragraph; `label` is its automatic number, which the file does not spell out."""
+        pieces = list(pieces)
+        start = self._length
+        if label and pieces:
+            self._write([Piece(label, replace(pieces[0].origin, fixed=True))])
+        label_end = self._length
+        if label_end > start:
+            self._put(" ")
+        self._write(pieces)
+        end = self._length
+        if end == (label_end + 1 if label_end > start else start):
+            end = label_end
+        if end == start:
+            return
+        self._blocks.append(Block(kind, start, end, label_end, emphasised))
+        self._put("\n")
+
+    def table(self, cells: Iterable[TableCell], *, name: str = "") -> None:
+        """Add a table from its cells in reading order; cells without text keep their place."""
+        start = self._length
+        placed: list[Cell] = []
+        row = None
+        for cell in cells:
+            if row is not None:
+                self._put("\n" if cell.row != row else "\t")
+            row = cell.row
+            begin = self._length
+            self._write(cell.pieces)
+            placed.append(
+                Cell(cell.row, cell.column, cell.row_span, cell.column_span, begin, self._length)
+            )
+        if not placed:
+            return
+        rows = max(cell.row + cell.row_span for cell in placed)
+        columns = max(cell.column + cell.column_span for cell in placed)
+        index = len(self._tables)
+        self._tables.append(Table(name, rows, columns, tuple(placed), start, self._length))
+        self._blocks.append(Block("table", start, self._length, start, table=index))
+        self._put("\n")
+
+    def notice(self, text: str) -> None:
+        """Record what a reader could not do, in Vietnamese, for the report."""
+        self._notices.append(text)
+
+    def build(self) -> Document:
+        """Return the finished document."""
+        return Document(
+            self._path,
+            self._kind,
+            self._sha256,
+            "".join(self._parts),
+            tuple(self._blocks),
+            tuple(self._tables),
+            tuple(self._notices),
+            self._starts,
+            self._origins,
+        )
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _write(self, pieces: Iterable[Piece]) -> None:
+        """Write pieces as one run of text: white space of any length becomes one space."""
+        pending_space = False
+        begun = False
+        for piece in pieces:
+            if piece.text[:1].isspace():
+                pending_space = begun
+            anchored_shift: int | None = None
+            for match in _WORD.finditer(piece.text):
+                if begun and pending_space:
+                    self._put(" ")
+                written = self._word(match.group(), piece.origin, match.start(), anchored_shift)
+                if written is not None:
+                    anchored_shift = written
+                    begun = True
+                pending_space = True
+            pending_space = begun and (piece.text[-1:].isspace() or not piece.text.strip())
+
+    def _word(
+        self, raw: str, origin: Origin, offset: int, anchored_shift: int | None
+    ) -> int | None:
+        """Write one word; return the shift (source minus text offset) at its end.
+
+        A new anchor is set only where that shift changes, so the map stays small.
+        """
+        clean = unicodedata.normalize("NFC", raw)
+        if _UNCLEAN.search(clean):
+            clean = clean.translate(_TRANSLATION)
+        if not clean:
+            return None
+        shift = offset - self._length
+        if shift != anchored_shift:
+            self._anchor(origin, offset)
+        if len(clean) == len(raw):
+            self._put(clean)
+            return shift
+        for raw_start, cluster in _clusters(raw):
+            if offset + raw_start - self._length != shift:
+                shift = offset + raw_start - self._length
+                self._anchor(origin, offset + raw_start)
+            self._put(unicodedata.normalize("NFC", cluster).translate(_TRANSLATION))
+        return shift
+
+    def _anchor(self, origin: Origin, offset: int) -> None:
+        column = origin.column if origin.fixed else origin.column + offset
+        self._starts.append(self._length)
+        self._origins.append(replace(origin, column=column))
+
+
+def _clusters(raw: str) -> list[tuple[int, str]]:
+    """Split a word into base characters with their combining marks."""
+    starts = [i for i, char in enumerate(raw) if i == 0 or not unicodedata.combining(char)]
+    return [(a, raw[a:b]) for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]

@@ -1,0 +1,71 @@
+"""What a rule reports: a claim, the places that contradict it, and what to do about it."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.span import Span
+from checker.vietnamese import fold
+
+Severity = Literal["error", "warning", "info"]
+Role = Literal["claim", "counter"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+CATEGORIES = frozenset(
+    {
+        "numbering", "count", "sum", "ratio", "table", "table-missing", "verdict", "unit", "name",
+        "leftover", "citation", "annex", "placeholder", "slogan", "term", "duplicate", "wording",
+        "style", "conflict", "plausibility", "cross",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place of a finding: the `claim` itself, or a `counter` place that contradicts it.
+
+    `value` is what stands there, as written ("39,5%"); the quote is taken from the span.
+    """
+
+    role: Role
+    span: Span
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at. `evidence` begins with the claim; every text is Vietnamese.
+
+    `expected` is what should stand at the claim, `difference` how far it is off, `subject` the
+    indicator or phenomenon the finding is about (part of its fingerprint).
+    """
+
+    rule: str
+    name: str
+    category: str
+    severity: Severity
+    message: str
+    advice: str
+    evidence: tuple[Evidence, ...]
+    section: str = ""
+    subject: str = ""
+    expected: str = ""
+    difference: str = ""
+    changes_conclusion: bool = False
+
+    @property
+    def claim(self) -> Evidence:
+        """The place the finding is about."""
+        return self.evidence[0]
+
+
+def fingerprint(rule: str, claim_text: str, subject: str) -> str:
+    """Name a finding so that it keeps its name when the draft is edited elsewhere.
+
+    Made of the rule, the claim's folded text and the indicator; never of a position.
+    """
+    claim = re.sub(r"\W+", " ", fold(claim_text)).strip()
+    key = "\x1f".join((rule, claim, fold(subject)))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,13 @@
+"""Refusing what cannot or must not be read, in words that say what to do about it."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be checked.
+
+    `reason` and `advice` are each one Vietnamese sentence: what is wrong, what to do.
+    """
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason} {advice}")
+        self.reason = reason
+        self.advice = advice

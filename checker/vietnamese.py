@@ -1,0 +1,61 @@
+"""Vietnamese letters, words for numbers, and Roman numerals."""
+
+import re
+import unicodedata
+
+_NUMBER_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
+    "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_ORDINAL_WORDS = {**_NUMBER_WORDS, "nhất": 1, "nhì": 2}
+
+_ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without tone and vowel marks: "Đối Soát" gives "doi soat"."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case, marks kept, punctuation dropped."""
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def number_word(text: str) -> int | None:
+    """Read a number up to 19 written in words ("ba", "mười hai"); None when it is not one."""
+    parts = text.lower().split()
+    if len(parts) == 1:
+        return _NUMBER_WORDS.get(parts[0])
+    if len(parts) == 2 and parts[0] == "mười":
+        unit = _NUMBER_WORDS.get(parts[1])
+        return 10 + unit if unit is not None and unit < 10 else None
+    return None
+
+
+def ordinal_word(text: str) -> int | None:
+    """Read the word of an ordinal ("nhất" in "thứ nhất", "hai"); None when it is not one."""
+    return _ORDINAL_WORDS.get(text.lower()) or number_word(text)
+
+
+def roman(text: str) -> int | None:
+    """Read a Roman numeral of capitals up to 89; None when `text` is not one."""
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[char] for char in text]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+
+
+def to_roman(number: int) -> str:
+    """Write `number` (1 to 89) as a Roman numeral."""
+    out = ""
+    for value, sign in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            out += sign
+            number -= value
+    return out
