@@ -1,0 +1,209 @@
+"""Vietnamese quantities: what a written figure says, as an interval with a unit.
+
+`1.068` is one thousand and sixty-eight, `33,12` has a decimal comma, `08` is 8. Digits are
+evidence of precision, so the written form is kept. A comparator may stand before ("từ 90%", "≥ 90",
+"không quá 20%") or after ("90% trở lên").
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+from checker import lexicon
+
+Comparator = Literal["=", "≥", ">", "≤", "<", "≈"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: `factor` times the base unit of its `family`."""
+
+    name: str
+    family: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as written at `text[start:end]`.
+
+    `low` and `high` are the numbers as written, equal unless it is a range ("5-7%"); `decimals`
+    counts the digits after the decimal comma. `base` is the b of "a/b", what a result is held
+    against: `low`/`high` are then a's. `unit` is None for a bare number; `per` is what follows a
+    slash ("năm", "người/năm").
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    decimals: int
+    comparator: Comparator
+    unit: Unit | None
+    per: str
+    base: "Quantity | None" = None
+
+    def bounds(self, unit: Unit | None = None) -> tuple[Decimal, Decimal]:
+        """Return low and high in the base unit of the family; `unit` stands in for a lacking one."""
+        used = self.unit or unit
+        factor = used.factor if used else Decimal(1)
+        return self.low * factor, self.high * factor
+
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
+_SIDE = rf"(?:{_NUMBER})"
+_BEFORE = (
+    (r"(?:≥|>=|từ|tối thiểu|ít nhất|không dưới|không thấp hơn)", "≥"),
+    (r"(?:≤|<=|không quá|tối đa|không vượt quá|nhiều nhất)", "≤"),
+    (r"(?:>|trên|hơn|vượt)", ">"),
+    (r"(?:<|dưới)", "<"),
+    (r"(?:khoảng|gần|xấp xỉ|ước|≈|~)", "≈"),
+)
+_AFTER = ((r"trở lên", "≥"), (r"trở xuống", "≤"))
+_BEFORE_EACH = [(re.compile(p + r"\s*$", re.IGNORECASE), sign) for p, sign in _BEFORE]
+_AFTER_EACH = [(re.compile(r"\s*" + p, re.IGNORECASE), sign) for p, sign in _AFTER]
+_PER = re.compile(r"\s?/\s?((?:người|hộ|ha|năm|nhiệm kỳ|tháng|vụ|vạn dân)(?:/năm)?)\b")
+_PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b", re.IGNORECASE)
+
+# Figures that are names, not amounts: dates, years, symbols, ordinals.
+_DATE = r"\d{1,2}/\d{1,2}/\d{4}|(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|\d{1,2}/(?:19|20)\d\d\b"
+_YEAR = r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|ha\b|hộ\b|tấn\b|con\b|người\b))"
+_SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|[A-Za-zĐđ]+-?\d+\b"
+_ORDINAL = (
+    r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)\s+\d+(?:\.\d+)*\b"
+)
+_NAME = re.compile(f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_ORDINAL})", re.IGNORECASE)
+
+
+@functools.cache
+def _units() -> tuple[re.Pattern[str], dict[str, Unit]]:
+    by_text: dict[str, Unit] = {}
+    entries: list[dict[str, Any]] = lexicon.load("units")
+    for entry in entries:
+        unit = Unit(entry["name"], entry["family"], Decimal(entry["factor"]))
+        for written in entry["written"]:
+            by_text[written.lower()] = unit
+    longest_first = sorted(by_text, key=len, reverse=True)
+    pattern = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first)
+    return re.compile(rf"(?:{pattern})(?![^\W\d_])", re.IGNORECASE), by_text
+
+
+def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
+    """Return the unit written at `text[position:]` and where it ends; the longest one that fits."""
+    pattern, by_text = _units()
+    match = pattern.match(text, position)
+    if match is None:
+        return None
+    return by_text[" ".join(match.group().lower().split())], match.end()
+
+
+def parse_unit(text: str) -> tuple[Unit | None, str]:
+    """Read a unit column's cell: the unit, and what it is per ("Tr.đ/người/năm" is per người/năm)."""
+    clean = text.strip()
+    found = unit_at(clean, 0)
+    if found is None:
+        return None, ""
+    unit, end = found
+    per = _PER.match(clean, end)
+    return unit, per[1] if per else ""
+
+
+def number(text: str) -> tuple[Decimal, int]:
+    """Read one written number; return it and its count of decimals."""
+    if "," in text:
+        whole, _, fraction = text.partition(",")
+        return Decimal(whole.replace(".", "") + "." + fraction), len(fraction)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+        return Decimal(text.replace(".", "")), 0
+    if "." in text:
+        return Decimal(text), len(text.partition(".")[2])
+    return Decimal(text), 0
+
+
+_PERCENT = r"(?:\s?%)?"
+_FIGURE = re.compile(
+    rf"(?:(?<=đạt)|(?<=Đạt)|(?<![\w.,/]))(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
+    rf"(?:\s?(?P<to>[-–]|đến|tới)\s?(?P<b>{_SIDE})(?P<bpc>{_PERCENT}))?"
+    rf"(?:\s?/\s?(?P<c>{_SIDE})(?P<cpc>{_PERCENT})(?:\s?[-–]\s?(?P<d>{_SIDE})(?P<dpc>{_PERCENT}))?)?"
+    r"(?![\d/]|,\d|\.\d)"
+)
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return the quantities of `text` in order; dates, years, symbols and ordinals are not any."""
+    names = [match.span() for match in _NAME.finditer(text)]
+    return list(_quantities(text, names))
+
+
+def _quantities(text: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:
+    position = 0
+    while match := _FIGURE.search(text, position):
+        position = match.end()
+        overlapping = [end for start, end in names if start < match.end() and match.start() < end]
+        if overlapping:
+            position = max(position if match["b"] is None else match.start() + 1, *overlapping)
+            continue
+        quantity = _read(text, match)
+        position = max(position, quantity.end)
+        yield quantity
+
+
+def _read(text: str, match: re.Match[str]) -> Quantity:
+    percent = unit_at("%", 0)
+    assert percent is not None
+    wrote_percent = any(match[g] and match[g].strip() for g in ("apc", "bpc", "cpc", "dpc"))
+    end = match.end()
+    unit: Unit | None = None
+    per = ""
+    if wrote_percent:
+        unit = percent[0]
+        following = unit_at(text, _skip_space(text, end))
+        if following is not None and following[0].family == "percentage-point":
+            unit, end = following
+    else:
+        found = unit_at(text, _skip_space(text, end))
+        if found is not None:
+            unit, end = found
+    per_match = _PER.match(text, end) or (unit and _PER_WORD.match(text, end))
+    if per_match:
+        per = per_match[1] if per_match.re is _PER else "năm"
+        end = per_match.end()
+    low, decimals = number(match["a"])
+    high, high_decimals = number(match["b"]) if match["b"] else (low, decimals)
+    start = match.start()
+    comparator, start, end = _comparator(text, start, end)
+    if low != high and comparator == "≥" and text[start : start + 2].lower() == "từ":
+        comparator = "="  # "từ 5% đến 7%" is a range, not a minimum
+    base = None
+    if match["c"]:
+        base_low, base_decimals = number(match["c"])
+        base_high = number(match["d"])[0] if match["d"] else base_low
+        base = Quantity(
+            match.start("c"), match.end(), base_low, base_high, base_decimals, "=", unit, per
+        )
+    return Quantity(
+        start, end, min(low, high), max(low, high), max(decimals, high_decimals), comparator,
+        unit, per, base,
+    )  # fmt: skip
+
+
+def _skip_space(text: str, position: int) -> int:
+    return position + 1 if text[position : position + 1] == " " else position
+
+
+def _comparator(text: str, start: int, end: int) -> tuple[Comparator, int, int]:
+    for pattern, sign in _AFTER_EACH:
+        if match := pattern.match(text, end):
+            return sign, start, match.end()  # type: ignore[return-value]
+    before = text[max(0, start - 20) : start]
+    for pattern, sign in _BEFORE_EACH:
+        if match := pattern.search(before):
+            preceding = before[: match.start()]
+            if preceding and preceding[-1].isalpha():
+                continue
+            begin = start - len(before) + match.start()
+            return sign, begin, end  # type: ignore[return-value]
+    return "=", start, end

@@ -1,0 +1,159 @@
+"""The .docx container: refused when it is unsafe or damaged, then parsed part by part."""
+
+import io
+import lzma
+import posixpath
+import struct
+import zipfile
+import zlib
+from urllib.parse import unquote
+
+from lxml import etree
+
+from checker.reading.safety import Unreadable
+from checker.reading.word_xml import Element, W, to_transitional
+
+MAX_UNPACKED_BYTES = 300 * 1024 * 1024
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATION_TYPES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/",
+)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, ValueError, NotImplementedError,
+)  # fmt: skip
+_RESAVE = "Mở tệp bằng Word, chọn “Lưu thành” (Save As) dạng .docx rồi nộp lại bản mới."
+
+
+class Package:
+    """An opened .docx file: its main document and the parts it refers to.
+
+    Raises `Unreadable` when the file is no Word document, is damaged, protected by a password or
+    unsafe to open.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = _open(data)
+        # Part names are compared without case, and some programs write backslashes.
+        self._members = {
+            info.filename.replace("\\", "/").lower(): info.filename
+            for info in self._zip.infolist()
+        }
+        self._refuse_doctypes()
+        name = self._targets("").get("officeDocument", "")
+        if name not in self._members:
+            raise Unreadable("Tệp không chứa văn bản Word nào.", _RESAVE)
+        self.main = self._parse(name)
+        if self.main.tag != f"{W}document":
+            raise Unreadable(
+                "Tệp mang đuôi .docx nhưng không phải là văn bản Word.",
+                "Kiểm tra lại loại tệp và đặt đúng đuôi tên tệp.",
+            )
+        self._related = self._targets(name)
+
+    def related(self, kind: str) -> Element | None:
+        """Return the parsed part the main document refers to as `kind` ("styles", "numbering").
+
+        None when it refers to no such part; `missing` tells when it does but the part is gone.
+        """
+        name = self._related.get(kind)
+        return self._parse(name) if name in self._members else None
+
+    def missing(self, kind: str) -> bool:
+        """Tell whether the main document refers to a part that is not in the file."""
+        return kind in self._related and self._related[kind] not in self._members
+
+    def _targets(self, source: str) -> dict[str, str]:
+        """Return relation kind to part name (lower case) for the relations of part `source`."""
+        folder, base = posixpath.split(source)
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        if rels not in self._members:
+            return {}
+        targets: dict[str, str] = {}
+        for relation in self._parse(rels).iter(_RELATIONSHIP):
+            prefix, _, kind = relation.get("Type", "").rpartition("/")
+            if f"{prefix}/" in _RELATION_TYPES and relation.get("TargetMode") != "External":
+                path = unquote(relation.get("Target", "")).replace("\\", "/")
+                name = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/").lower()
+                targets.setdefault(kind, name)
+        return targets
+
+    def _read(self, member: str) -> bytes:
+        try:
+            return self._zip.read(member)
+        except RuntimeError as error:
+            if isinstance(error, NotImplementedError):
+                raise _damaged() from error
+            raise _protected() from error
+        except _ZIP_ERRORS as error:
+            raise _damaged() from error
+
+    def _refuse_doctypes(self) -> None:
+        """Refuse the file before anything is parsed: a DOCTYPE is how XML attacks a reader."""
+        for name, member in self._members.items():
+            # Without zero bytes the mark reads the same in UTF-8, UTF-16 and UTF-32.
+            if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in self._read(member).replace(
+                b"\0", b""
+            ):
+                raise _hostile()
+
+    def _parse(self, name: str) -> Element:
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            root = etree.fromstring(self._read(self._members[name]), parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise _damaged() from error
+        if root.getroottree().docinfo.doctype:
+            raise _hostile()
+        to_transitional(root)
+        return root
+
+
+def _open(data: bytes) -> zipfile.ZipFile:
+    if not data:
+        raise Unreadable("Tệp rỗng, không có nội dung.", "Kiểm tra và chép lại tệp gốc.")
+    if data.startswith(_OLE):
+        raise _protected()
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _ZIP_ERRORS as error:
+        if data.startswith(b"PK"):
+            raise _damaged() from error
+        raise Unreadable(
+            "Tệp không phải là văn bản Word dạng .docx.",
+            "Mở tệp bằng chương trình đã tạo ra nó rồi lưu thành .docx.",
+        ) from error
+    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED_BYTES:
+        raise Unreadable(
+            "Tệp giải nén ra quá 300 MB nên không được mở, để bảo đảm an toàn.",
+            "Nén lại hoặc bỏ bớt ảnh trong văn bản rồi lưu lại, hoặc kiểm tra nguồn gốc tệp.",
+        )
+    return archive
+
+
+def _protected() -> Unreadable:
+    return Unreadable(
+        "Tệp được bảo vệ bằng mật khẩu hoặc là tệp .doc kiểu cũ.",
+        "Mở tệp bằng Word, bỏ mật khẩu và lưu thành .docx rồi nộp lại.",
+    )
+
+
+def _damaged() -> Unreadable:
+    return Unreadable("Tệp Word bị hỏng hoặc bị cắt cụt, không đọc được trọn vẹn.", _RESAVE)
+
+
+def _hostile() -> Unreadable:
+    return Unreadable(
+        "Tệp chứa khai báo DOCTYPE, thứ không có trong văn bản Word thật và có thể gây hại.",
+        "Kiểm tra nguồn gốc tệp; nếu tin cậy, mở bằng Word rồi lưu thành tệp .docx mới.",
+    )

@@ -1,0 +1,111 @@
+"""Reports of an audit. A report is whole or not there: files are written aside, then moved."""
+
+import errno
+import importlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from checker.audit import Audit
+    from checker.rulebook import Rule
+
+Writer: TypeAlias = "Callable[[Audit, Mapping[str, Rule], Path], Path]"
+
+
+class ReportError(Exception):
+    """Reports could not be written; the message is one Vietnamese sentence."""
+
+
+def _lazy(module: str, function: str) -> Writer:
+    """Return a writer whose module, and what that needs, is imported at its first use."""
+
+    def write(audit: "Audit", rules: "Mapping[str, Rule]", folder: Path) -> Path:
+        writer = cast(Writer, getattr(importlib.import_module(module), function))
+        return writer(audit, rules, folder)
+
+    return write
+
+
+WRITERS: Mapping[str, Writer] = {
+    "html": _lazy("checker.reporting.html", "write_html"),
+    "xlsx": _lazy("checker.reporting.excel", "write_excel"),
+    "json": _lazy("checker.reporting.json_report", "write_json"),
+}
+
+
+def write_reports(
+    audit: "Audit", rules: "Mapping[str, Rule]", formats: Iterable[str], folder: Path
+) -> list[Path]:
+    """Write the audit in each of `formats` (keys of `WRITERS`) into `folder`, all or none.
+
+    Returns the paths in the order of the formats. Whatever goes wrong, the reports of an earlier
+    run stay as they were. Raises `ReportError` when the folder or a file cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".doisoat-", dir=folder))
+    except OSError as error:
+        raise ReportError(
+            f"Không ghi được vào thư mục “{folder}” ({_why(error)}); "
+            "hãy chọn thư mục khác bằng --out."
+        ) from error
+    try:
+        fresh, former = aside / "new", aside / "old"
+        fresh.mkdir()
+        former.mkdir()
+        written = [WRITERS[name](audit, rules, fresh) for name in formats]
+        return _move(written, folder, former)
+    except OSError as error:
+        raise ReportError(
+            f"Không ghi được báo cáo vào thư mục “{folder}” ({_why(error)}); "
+            "các báo cáo cũ vẫn giữ nguyên."
+        ) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _move(written: Iterable[Path], folder: Path, former: Path) -> list[Path]:
+    """Move every report into place; when one cannot be, put the earlier reports back."""
+    moved: list[tuple[Path, Path | None]] = []
+    try:
+        for path in written:
+            target = folder / path.name
+            kept = former / path.name if target.exists() else None
+            try:
+                if kept:
+                    target.replace(kept)
+                moved.append((target, kept))
+                path.replace(target)
+            except OSError as error:
+                raise ReportError(
+                    f"Không ghi được “{target}” vì tệp đang mở ở chương trình khác hoặc không có "
+                    "quyền ghi; hãy đóng tệp đó rồi chạy lại, các báo cáo cũ vẫn giữ nguyên."
+                ) from error
+    except ReportError:
+        for target, kept in reversed(moved):
+            _put_back(target, kept)
+        raise
+    return [target for target, _ in moved]
+
+
+def _put_back(target: Path, kept: Path | None) -> None:
+    if target.is_dir():
+        shutil.rmtree(target)
+    else:
+        target.unlink(missing_ok=True)
+    if kept:
+        kept.replace(target)
+
+
+def _why(error: OSError) -> str:
+    """Say in Vietnamese why the system refused."""
+    if isinstance(error, PermissionError):
+        return "không có quyền ghi"
+    if isinstance(error, (NotADirectoryError, FileExistsError)):
+        return "đường dẫn này là một tệp"
+    if error.errno == errno.ENOSPC:
+        return "ổ đĩa đã đầy"
+    return "hệ thống không cho ghi"

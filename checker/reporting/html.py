@@ -1,0 +1,192 @@
+"""audit.html: one file to read, filter and print, that needs nothing from anywhere."""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from checker.audit import Audit, Coverage
+from checker.finding import SEVERITIES
+from checker.reporting.located import (
+    SEVERITY_NAMES,
+    FindingRow,
+    LocatedAudit,
+    Location,
+    category_name,
+    coverage_sentence,
+    excerpt,
+    locate,
+    split_at_value,
+)
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+
+FILE_NAME = "audit.html"
+PLACES_SHOWN = 3
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_QUOTE = 420
+_SHORT_QUOTE = 160
+_EXAMPLE = 400
+
+
+class Quote(NamedTuple):
+    """A quote as shown: the words around it, and its value standing out."""
+
+    before: str
+    head: str
+    value: str
+    tail: str
+    after: str
+
+
+class Segment(NamedTuple):
+    """One piece of a bar, in percent of the bar's full length."""
+
+    severity: str
+    offset: str
+    width: str
+
+
+class Explanation(NamedTuple):
+    """What a rule looks for, for the end of the report."""
+
+    id: str
+    title: str
+    category: str
+    severity: str
+    severity_name: str
+    advice: str
+    wrong: str
+    right: str
+
+
+def write_html(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
+    """Write audit.html into `folder`; the same audit always gives the same bytes."""
+    located = locate(audit, rules)
+    style = (_TEMPLATES / "audit.css").read_text(encoding="utf-8") + _filter_style(located)
+    page = _environment().get_template("audit.html.jinja")
+    path = folder / FILE_NAME
+    text = page.render(
+        audit=located,
+        style=Markup(style),  # our own text: the filter rules hold nothing but numbers
+        style_hash=_hash(style),
+        communes=list(dict.fromkeys(d.commune for d in located.documents if d.commune)),
+        total_coverage=_sum(document.coverage for document in located.documents),
+        changing=sum(row.changes_conclusion for row in located.findings),
+        bars=_bars(located),
+        explanations=_explanations(located, rules),
+        severity_numbers={severity: n for n, severity in enumerate(SEVERITIES, 1)},
+        category_numbers={row.category: n for n, row in enumerate(located.categories, 1)},
+        places_shown=PLACES_SHOWN,
+    )
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["quote"] = shown_quote
+    environment.filters["coverage_sentence"] = coverage_sentence
+    environment.globals["SEVERITY_NAMES"] = SEVERITY_NAMES
+    return environment
+
+
+def _hash(style: str) -> str:
+    """Return what the Content-Security-Policy allows: this very style and no other."""
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _filter_style(located: LocatedAudit) -> str:
+    """Return the rules by which the page filters itself without any script."""
+    rules = []
+    for number, _ in enumerate(located.documents, 1):
+        chosen = f'body:has(#filter-document option[value="{number}"]:checked)'
+        rules.append(f'{chosen} .document:not([data-document="{number}"]){{display:none}}')
+    for name, values in (
+        ("severity", SEVERITIES),
+        ("category", tuple(row.category for row in located.categories)),
+    ):
+        for number, _ in enumerate(values, 1):
+            chosen = f'body:has(#filter-{name} option[value="{number}"]:checked)'
+            other = f'[data-{name}="{number}"]'
+            rules.append(f"{chosen} .finding:not({other}){{display:none}}")
+            rules.append(f"{chosen} .document:not(:has({other})){{display:none}}")
+    return "\n".join(rules) + "\n"
+
+
+def _bars(located: LocatedAudit) -> list[tuple[str, int, list[Segment]]]:
+    """Return per category its name, its total and the segments of its bar."""
+    longest = max((row.total for row in located.categories), default=1)
+    bars = []
+    for row in located.categories:
+        segments, offset = [], 0.0
+        for severity, count in row.counts.items():
+            width = 100 * count / longest
+            if count:
+                segments.append(Segment(severity, f"{offset:.2f}", f"{width:.2f}"))
+            offset += width
+        bars.append((row.name, row.total, segments))
+    return bars
+
+
+def _sum(coverages: Iterable[Coverage]) -> Coverage:
+    total = Coverage()
+    for coverage in coverages:
+        total = Coverage(
+            targets=total.targets + coverage.targets,
+            compared=total.compared + coverage.compared,
+            differing=total.differing + coverage.differing,
+            declared=total.declared + coverage.declared,
+            recounted=total.recounted + coverage.recounted,
+        )
+    return total
+
+
+def shown_quote(location: Location) -> Quote:
+    """Cut a long quote down to what surrounds its value; give a short one its context."""
+    head, value, tail = split_at_value(location.quote, location.value)
+    if len(location.quote) <= _SHORT_QUOTE:
+        return Quote(location.before, head, value, tail, location.after)
+    if len(location.quote) > _QUOTE:
+        if value:
+            reach = _QUOTE // 2
+            if len(head) > reach:
+                head = "…" + head[-reach:].split(" ", 1)[-1]
+            tail = excerpt(tail, max(reach, _QUOTE - len(head)))
+        else:
+            head = excerpt(head, _QUOTE)
+    return Quote("", head, value, tail, "")
+
+
+def _explanations(located: LocatedAudit, rules: Mapping[str, "Rule"]) -> list[Explanation]:
+    """Return one explanation per rule that found something, by id."""
+    found: dict[str, FindingRow] = {}
+    for row in located.findings:
+        found.setdefault(row.rule, row)
+    return [_explanation(row, rules.get(rule)) for rule, row in sorted(found.items())]
+
+
+def _explanation(row: FindingRow, rule: Any) -> Explanation:
+    """Explain a rule by its own texts; a rule that is not at hand, by what it reported."""
+    return Explanation(
+        id=row.rule,
+        title=row.title,
+        category=category_name(row.category),
+        severity=rule.severity if rule else row.severity,
+        severity_name=SEVERITY_NAMES[rule.severity if rule else row.severity],
+        advice=rule.advice if rule else row.advice,
+        wrong=excerpt(rule.INVALID[0].strip(), _EXAMPLE) if rule else "",
+        right=excerpt(rule.VALID[0].strip(), _EXAMPLE) if rule else "",
+    )

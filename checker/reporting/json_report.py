@@ -1,0 +1,84 @@
+"""findings.json: the audit for programs, in the shape "doisoat/1"."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.audit import Audit, Coverage
+from checker.reporting.located import DocumentRow, FindingRow, Location, locate
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+
+FILE_NAME = "findings.json"
+SCHEMA = "doisoat/1"
+
+
+def write_json(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
+    """Write findings.json into `folder`; the same audit always gives the same bytes."""
+    located = locate(audit, rules)
+    report = {
+        "schema": SCHEMA,
+        "documents": [_document(document) for document in located.documents],
+        "findings": [_finding(row) for row in located.findings],
+    }
+    path = folder / FILE_NAME
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def _document(document: DocumentRow) -> dict[str, Any]:
+    return {
+        "path": document.path,
+        "commune": document.commune,
+        "kind": document.kind,
+        "sha256": document.sha256,
+        "coverage": _coverage(document.coverage),
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, int]:
+    return {
+        "targets": coverage.targets,
+        "compared": coverage.compared,
+        "differing": coverage.differing,
+        "unchecked": coverage.unchecked,
+        "declared": coverage.declared,
+        "recounted": coverage.recounted,
+    }
+
+
+def _finding(row: FindingRow) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "name": row.name,
+        "category": row.category,
+        "severity": row.severity,
+        "changes_conclusion": row.changes_conclusion,
+        "message": row.message,
+        "advice": row.advice,
+        "document": row.document,
+        "section": row.section,
+        "expected": row.expected,
+        "difference": row.difference,
+        "fingerprint": row.fingerprint,
+        "status": row.status,
+        "locations": [_location(location) for location in row.locations],
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {
+        "role": location.role,
+        "document": location.document,
+        "line": location.line,
+        "end_line": location.end_line,
+        "column": location.column,
+        "page": location.page,
+        "paragraph": location.paragraph,
+        "cell": location.cell,
+        "section": location.section,
+        "quote": location.quote,
+        "value": location.value,
+    }
