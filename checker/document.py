@@ -181,7 +181,7 @@ class DocumentBuilder:
         if label and pieces:
             self._write([Piece(label, replace(pieces[0].origin, fixed=True))])
         label_end = self._length
-        if label_end > start:
+        if label_end > start and any(piece.text.strip() for piece in pieces):
             self._put(" ")
         self._write(pieces)
         end = self._length

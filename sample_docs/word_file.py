@@ -9,7 +9,7 @@ from markup import Columns, Grid, Numbering, PageBreak, Paragraph, Source
 
 _EMPHASIS = re.compile(r"(\*\*.+?\*\*|\*\S.*?\*)")
 _MM = 56.693  # twentieths of a point in a millimetre
-_TEXT_WIDTH = 9184
+_TEXT_WIDTH = 9354
 _LINE_BREAK = "<w:r><w:br/></w:r>"
 
 
@@ -96,19 +96,20 @@ def _runs(text: str, bold: bool) -> str:
 
 def _columns(block: Columns) -> str:
     """Lay a letterhead or a signature block out as a table without borders."""
-    letterhead = block.look == "letterhead"
-    widths = (4250, _TEXT_WIDTH - 4250) if letterhead else (4900, _TEXT_WIDTH - 4900)
+    widths = (5800, 4000) if block.look == "letterhead" else (4900, _TEXT_WIDTH - 4900)
     cells = []
     for width, lines, left in zip(widths, (block.left, block.right), (True, False), strict=True):
-        look = "narrow" if letterhead or not left else "recipients"
+        look = "recipients" if left and block.look == "signature" else block.look
         paragraphs = "".join(_paragraph(look, line) for line in lines)
         cells.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
         )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{_TEXT_WIDTH}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr></w:tbl>"
         f"{_paragraph('centre', '')}"
     )

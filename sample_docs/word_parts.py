@@ -51,19 +51,20 @@ FOOTER = (
 )
 SECTION = (
     f'<w:sectPr {R}><w:footerReference w:type="default" r:id="rId4"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1021" w:bottom="1134" '
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="851" w:bottom="1134" '
     'w:left="1701" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
 )
 
 _HEADINGS = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3}
 _INDENT = '<w:ind w:firstLine="709"/>'
 _STYLES = {
-    "body": f'<w:pPr><w:spacing w:before="60" w:after="60"/>{_INDENT}<w:jc w:val="both"/></w:pPr>',
+    "body": f'<w:pPr><w:spacing w:before="40" w:after="40"/>{_INDENT}<w:jc w:val="both"/></w:pPr>',
     "centre": '<w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>',
     "right": '<w:pPr><w:keepNext/><w:jc w:val="right"/></w:pPr>',
-    "narrow": '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="26"/></w:rPr>',
+    "signature": '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="26"/></w:rPr>',
+    "letterhead": '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="24"/></w:rPr>',
     "recipients": '<w:rPr><w:sz w:val="22"/></w:rPr>',
-    "cell": '<w:rPr><w:sz w:val="24"/></w:rPr>',
+    "cell": '<w:rPr><w:sz w:val="22"/></w:rPr>',
 }
 
 

@@ -194,16 +194,16 @@ def _line(
         word_width=boxes[start + word - 1].right - boxes[start].left,
         size=size,
         emphasised=_is_emphasised(text_page, [i for i in seen if chars[i].isalpha()]),
-        raised=_raised_digits(text, [boxes[start + i] for i in range(len(text))], size),
+        raised=frozenset(
+            index - start
+            for index in seen
+            if chars[index].isdigit() and _is_raised(boxes[index], usual[-1], size)
+        ),
     )
 
 
-def _raised_digits(text: str, boxes: list[Box], size: float) -> frozenset[int]:
-    return frozenset(
-        offset
-        for offset, char in enumerate(text)
-        if char.isdigit() and boxes[offset].height < 0.8 * size
-    )
+def _is_raised(box: Box, usual: Box, size: float) -> bool:
+    return box.height < 0.8 * size and usual.bottom - box.bottom > 0.15 * size
 
 
 def _is_emphasised(text_page: Any, letters: list[int]) -> bool:

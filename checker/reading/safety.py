@@ -11,3 +11,11 @@ class Unreadable(Exception):
         super().__init__(f"{reason} {advice}")
         self.reason = reason
         self.advice = advice
+
+
+def damaged(kind: str) -> Unreadable:
+    """Return the refusal of a damaged file; `kind` names its kind as people do ("Word")."""
+    return Unreadable(
+        f"Tệp {kind} bị hỏng hoặc bị cắt cụt nên không mở được.",
+        "Hãy chép lại tệp từ nguồn, hoặc mở bằng phần mềm soạn ra nó rồi lưu thành tệp mới.",
+    )

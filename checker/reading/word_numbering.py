@@ -6,10 +6,10 @@ replace its levels or start them anew.
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from checker.reading.word_styles import Styles
-from checker.reading.word_symbols import is_symbol_font
+from checker.reading.word_symbols import is_symbol_font, plain
 from checker.reading.word_xml import Element, W, child, number, switched_on, value
 
 _PLACEHOLDER = re.compile("%([1-9])")
@@ -32,20 +32,23 @@ class _Level:
     legal: bool
     restart_after: int
     style: str
-    symbols: bool
+    font: str
 
 
 @dataclass(slots=True)
 class _List:
-    """A `w:num`: its counters are shared with all lists of the same abstract definition."""
+    """A `w:num`: its counters are shared with all lists of the same abstract definition.
+
+    `fresh_starts` are its own first numbers, by level. Each serves once; when a level above makes
+    the level begin anew later on, it begins with the number its definition gives.
+    """
 
     levels: dict[int, _Level]
     counters: list[int | None]
-    starts: dict[int, int]
-    unapplied: set[int] = field(default_factory=set)
+    fresh_starts: dict[int, int]
 
     def start(self, level: int) -> int:
-        return self.starts.get(level, self.levels[level].start)
+        return self.fresh_starts.get(level, self.levels[level].start)
 
 
 class Numbering:
@@ -54,6 +57,7 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         self._lists: dict[int, _List] = {}
+        self._style_lists: dict[str, int | None] = {}
         if root is None:
             return
         abstracts = {
@@ -70,9 +74,9 @@ class Numbering:
             if abstract is None or name is None:
                 continue
             key = abstract.get(f"{W}abstractNumId", "")
-            shared = levels.setdefault(key, _levels(abstract))
-            counted = counters.setdefault(key, [None] * _LEVELS)
-            self._lists[name] = _list(item, shared, counted)
+            if key not in levels:
+                levels[key], counters[key] = _levels(abstract), [None] * _LEVELS
+            self._lists[name] = _list(item, levels[key], counters[key])
 
     def label(self, properties: Element | None) -> str:
         """Count the paragraph with these `w:pPr` and return its number, '' when it has none.
@@ -84,25 +88,24 @@ class Numbering:
 
     def _place(self, properties: Element | None) -> tuple[_List, int] | None:
         """Find the list and level of a paragraph: what it says itself wins over its styles."""
-        chain = self._styles.chain(self._styles.of_paragraph(properties))
+        style = self._styles.of_paragraph(properties)
         own = child(properties, "numPr")
         name, level = number(own, "numId"), number(own, "ilvl")
-        inherited_level = None
         by_style = name is None
-        for style in chain:
-            said = child(style, "pPr", "numPr")
-            if name is None:
-                name = number(said, "numId")
-            if inherited_level is None:
-                inherited_level = number(said, "ilvl")
-        found = self._lists.get(name or 0)
-        if not name or found is None:
+        if name is None:
+            name = self._list_of_style(style)
+        if not name or name not in self._lists:
             return None
-        if level is None and by_style:
-            level = _linked_level(found, chain)
+        found = self._lists[name]
         if level is None:
-            level = inherited_level or 0
+            level = _style_level(found if by_style else None, self._styles.chain(style))
         return (found, level) if level in found.levels else None
+
+    def _list_of_style(self, style: str) -> int | None:
+        if style not in self._style_lists:
+            said = (number(item, "pPr", "numPr", "numId") for item in self._styles.chain(style))
+            self._style_lists[style] = next((name for name in said if name is not None), None)
+        return self._style_lists[style]
 
     def _definition(
         self,
@@ -127,22 +130,28 @@ class Numbering:
         return None
 
 
-def _linked_level(found: _List, chain: tuple[Element, ...]) -> int | None:
-    """Return the level that names one of the styles as its own; the nearest style wins."""
+def _style_level(linked: _List | None, chain: tuple[Element, ...]) -> int:
+    """Return the level a style stands for; the nearest style that says anything wins.
+
+    A level of the list that names the style as its own goes before what the style says.
+    """
     for style in chain:
         name = style.get(f"{W}styleId")
-        for index, level in found.levels.items():
+        for index, level in linked.levels.items() if linked else ():
             if level.style == name:
                 return index
-    return None
+        said = number(style, "pPr", "numPr", "ilvl")
+        if said is not None:
+            return said
+    return 0
 
 
 def _count(found: _List, at: int) -> str:
     counters = found.counters
     current = counters[at]
-    if at in found.unapplied or current is None:
-        found.unapplied.discard(at)
+    if at in found.fresh_starts or current is None:
         counters[at] = found.start(at)
+        found.fresh_starts.pop(at, None)
     else:
         counters[at] = current + 1
     for deeper in range(at + 1, _LEVELS):
@@ -171,10 +180,10 @@ def _label(found: _List, at: int) -> str:
 def _bullet(level: _Level) -> str:
     """Dashes of all kinds, and the private signs of symbol fonts, are a "-" to a reader."""
     sign = level.text.strip()
-    if not sign:
-        return ""
+    if not sign or plain(sign, level.font) == "+":
+        return plain(sign, level.font)
     is_dash = unicodedata.category(sign[0]) in ("Pd", "Co") or sign[0] == "−"
-    return "-" if is_dash or level.symbols else sign
+    return "-" if is_dash or is_symbol_font(level.font) else sign
 
 
 def format_number(count: int, style: str) -> str:
@@ -213,7 +222,7 @@ def _list(item: Element, shared: dict[int, _Level], counters: list[int | None]) 
         start = number(override, "startOverride")
         if start is not None and index in levels:
             starts[index] = start
-    return _List(levels, counters, starts, set(starts))
+    return _List(levels, counters, starts)
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:
@@ -239,7 +248,7 @@ def _level(item: Element, index: int) -> _Level:
         # Written from 1, 0 for never; unsaid, every level above starts this one anew.
         restart_after=index - 1 if restart is None else restart - 1,
         style=value(item, "pStyle") or "",
-        symbols=fonts is not None and is_symbol_font(fonts.get(f"{W}ascii", "")),
+        font="" if fonts is None else fonts.get(f"{W}ascii", ""),
     )
 
 

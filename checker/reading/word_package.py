@@ -39,8 +39,7 @@ class Package:
         self._zip = _open(data)
         # Part names are compared without case, and some programs write backslashes.
         self._members = {
-            info.filename.replace("\\", "/").lower(): info.filename
-            for info in self._zip.infolist()
+            info.filename.replace("\\", "/").lower(): info.filename for info in self._zip.infolist()
         }
         self._refuse_doctypes()
         name = self._targets("").get("officeDocument", "")
@@ -86,10 +85,10 @@ class Package:
             return self._zip.read(member)
         except RuntimeError as error:
             if isinstance(error, NotImplementedError):
-                raise _damaged() from error
+                raise damaged() from error
             raise _protected() from error
         except _ZIP_ERRORS as error:
-            raise _damaged() from error
+            raise damaged() from error
 
     def _refuse_doctypes(self) -> None:
         """Refuse the file before anything is parsed: a DOCTYPE is how XML attacks a reader."""
@@ -112,8 +111,8 @@ class Package:
         try:
             root = etree.fromstring(self._read(self._members[name]), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise _damaged() from error
-        if root.getroottree().docinfo.doctype:
+            raise damaged() from error
+        if root.getroottree().docinfo.internalDTD is not None:
             raise _hostile()
         to_transitional(root)
         return root
@@ -128,7 +127,7 @@ def _open(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _ZIP_ERRORS as error:
         if data.startswith(b"PK"):
-            raise _damaged() from error
+            raise damaged() from error
         raise Unreadable(
             "Tệp không phải là văn bản Word dạng .docx.",
             "Mở tệp bằng chương trình đã tạo ra nó rồi lưu thành .docx.",
@@ -148,7 +147,8 @@ def _protected() -> Unreadable:
     )
 
 
-def _damaged() -> Unreadable:
+def damaged() -> Unreadable:
+    """Return the refusal of a file whose content cannot be trusted to be complete."""
     return Unreadable("Tệp Word bị hỏng hoặc bị cắt cụt, không đọc được trọn vẹn.", _RESAVE)
 
 

@@ -90,7 +90,8 @@ def to_transitional(root: Element) -> None:
         return
     for element in root.iter(etree.Element):
         element.tag = _renamed(element.tag)
-        for name, written in element.attrib.items():
+        for key, written in element.attrib.items():
+            name = str(key)
             if name.startswith("{" + _STRICT):
                 del element.attrib[name]
                 element.set(_renamed(name), written)

@@ -4,19 +4,19 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker.audit import Audit, Coverage
 from checker.finding import SEVERITIES
+from checker.reporting.explained import explanations
 from checker.reporting.located import (
     SEVERITY_NAMES,
     FindingRow,
     LocatedAudit,
     Location,
-    category_name,
     coverage_sentence,
     excerpt,
     locate,
@@ -32,7 +32,6 @@ PLACES_SHOWN = 3
 _TEMPLATES = Path(__file__).parent / "templates"
 _QUOTE = 420
 _SHORT_QUOTE = 160
-_EXAMPLE = 400
 
 
 class Quote(NamedTuple):
@@ -45,25 +44,22 @@ class Quote(NamedTuple):
     after: str
 
 
+class Place(NamedTuple):
+    """One place of a card; what an earlier place of the card showed is not repeated."""
+
+    number: int
+    location: Location
+    section: str
+    document: str
+    quote: Quote
+
+
 class Segment(NamedTuple):
     """One piece of a bar, in percent of the bar's full length."""
 
     severity: str
     offset: str
     width: str
-
-
-class Explanation(NamedTuple):
-    """What a rule looks for, for the end of the report."""
-
-    id: str
-    title: str
-    category: str
-    severity: str
-    severity_name: str
-    advice: str
-    wrong: str
-    right: str
 
 
 def write_html(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
@@ -80,10 +76,9 @@ def write_html(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
         total_coverage=_sum(document.coverage for document in located.documents),
         changing=sum(row.changes_conclusion for row in located.findings),
         bars=_bars(located),
-        explanations=_explanations(located, rules),
+        explanations=explanations(located, rules),
         severity_numbers={severity: n for n, severity in enumerate(SEVERITIES, 1)},
         category_numbers={row.category: n for n, row in enumerate(located.categories, 1)},
-        places_shown=PLACES_SHOWN,
     )
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
@@ -97,7 +92,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["quote"] = shown_quote
+    environment.filters["places"] = places
     environment.filters["coverage_sentence"] = coverage_sentence
     environment.globals["SEVERITY_NAMES"] = SEVERITY_NAMES
     return environment
@@ -154,11 +149,35 @@ def _sum(coverages: Iterable[Coverage]) -> Coverage:
     return total
 
 
-def shown_quote(location: Location) -> Quote:
+def places(row: FindingRow) -> tuple[list[Place], list[Place]]:
+    """Return the places a card shows at once, and those it keeps folded."""
+    shown: list[Place] = []
+    seen: set[tuple[str, str]] = set()
+    document, section = row.document, ""
+    for number, location in enumerate(row.locations, 1):
+        paragraph = (location.document, location.where)
+        shown.append(
+            Place(
+                number,
+                location,
+                section="" if location.section == section else location.section,
+                document="" if location.document == document else location.document,
+                quote=shown_quote(location, with_context=paragraph not in seen),
+            )
+        )
+        seen.add(paragraph)
+        document, section = location.document, location.section
+    # Folding a single place away would save nothing.
+    visible = len(shown) if len(shown) <= PLACES_SHOWN + 1 else PLACES_SHOWN
+    return shown[:visible], shown[visible:]
+
+
+def shown_quote(location: Location, *, with_context: bool) -> Quote:
     """Cut a long quote down to what surrounds its value; give a short one its context."""
     head, value, tail = split_at_value(location.quote, location.value)
     if len(location.quote) <= _SHORT_QUOTE:
-        return Quote(location.before, head, value, tail, location.after)
+        before, after = (location.before, location.after) if with_context else ("", "")
+        return Quote(before, head, value, tail, after)
     if len(location.quote) > _QUOTE:
         if value:
             reach = _QUOTE // 2
@@ -168,25 +187,3 @@ def shown_quote(location: Location) -> Quote:
         else:
             head = excerpt(head, _QUOTE)
     return Quote("", head, value, tail, "")
-
-
-def _explanations(located: LocatedAudit, rules: Mapping[str, "Rule"]) -> list[Explanation]:
-    """Return one explanation per rule that found something, by id."""
-    found: dict[str, FindingRow] = {}
-    for row in located.findings:
-        found.setdefault(row.rule, row)
-    return [_explanation(row, rules.get(rule)) for rule, row in sorted(found.items())]
-
-
-def _explanation(row: FindingRow, rule: Any) -> Explanation:
-    """Explain a rule by its own texts; a rule that is not at hand, by what it reported."""
-    return Explanation(
-        id=row.rule,
-        title=row.title,
-        category=category_name(row.category),
-        severity=rule.severity if rule else row.severity,
-        severity_name=SEVERITY_NAMES[rule.severity if rule else row.severity],
-        advice=rule.advice if rule else row.advice,
-        wrong=excerpt(rule.INVALID[0].strip(), _EXAMPLE) if rule else "",
-        right=excerpt(rule.VALID[0].strip(), _EXAMPLE) if rule else "",
-    )

@@ -224,9 +224,7 @@ class _Drafts:
     def __init__(self, documents: list[Document]) -> None:
         self.documents = {document.path: document for document in documents}
 
-    def at(
-        self, role: Role, path: str, phrase: str, value: str = "", nth: int = 1
-    ) -> Evidence:
+    def at(self, role: Role, path: str, phrase: str, value: str = "", nth: int = 1) -> Evidence:
         start = -1
         for _ in range(nth):
             start = self.documents[path].text.index(phrase, start + 1)

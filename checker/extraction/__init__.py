@@ -1,0 +1,1 @@
+"""Extraction: a document becomes rows of facts. It reads and never judges."""

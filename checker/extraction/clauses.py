@@ -1,0 +1,49 @@
+"""Cutting a list item into clauses, each about one indicator."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.vietnamese import UPPER
+
+# A full stop ends a clause only before a capital, so that "Tr. đồng" and "1.068" stay whole.
+_BREAK = re.compile(
+    rf";|\n|(?<![\d{UPPER}])[.](?=\s+[“\"(]?[{UPPER}\d])|(?<=\d)[.](?=\s+[{UPPER}])|%\.?(?=\s+[{UPPER}])"
+    r"|:(?=\s|$)|[,(]?\s*(?=\btrong đó\b)|(?<=%),\s(?=\d)|(?<=\d)%(?=\s(?:bí thư|trưởng|cán bộ)\b)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters `start` to `end` of the text; `lead` is what a colon before it announced."""
+
+    start: int
+    end: int
+    lead: str
+
+
+def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
+    """Yield the clauses of `text[start:end]` in order; empty ones are left out."""
+    lead = ""
+    begin = start
+    for match in _BREAK.finditer(text, start, end):
+        stop = match.start() + (1 if match.group().startswith("%") else 0)
+        if text[begin:stop].strip():
+            yield Clause(*_trim(text, begin, stop), lead)
+        if match.group().strip() == ":":
+            lead = text[begin:stop].strip()
+        elif match.group() in ("\n",) or match.group().startswith((".", "%.")):
+            lead = lead if _is_title(lead) else ""
+        begin = match.end()
+    if text[begin:end].strip():
+        yield Clause(*_trim(text, begin, end), lead)
+
+
+def _is_title(lead: str) -> bool:
+    """A lead without figures names the item as a whole and holds for all its clauses."""
+    return not any(char.isdigit() for char in lead)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())

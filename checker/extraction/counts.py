@@ -1,0 +1,181 @@
+"""Rows of `DeclaredCounts`: how many things a heading announces, and how many stand under it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.extraction.outline import Node, Outline
+from checker.vietnamese import number_word
+
+_NOUN = (
+    r"(?:nhóm )?(?:chỉ tiêu|nhiệm vụ|giải pháp|khâu đột phá|đột phá|nội dung|chương trình|đề án"
+    r"|bài học|mục tiêu|lĩnh vực|hạn chế|nguyên nhân)"
+)
+_DIGITS_OR_WORD = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
+_BRACKETED = re.compile(
+    rf"\(\s*(?:gồm |có |tổng số |với )?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})[^()\d]{{0,40}}\)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"(?:thông qua|gồm có|gồm|với|đề ra|xác định|thực hiện|có|tập trung)\s+{_DIGITS_OR_WORD}\s+"
+    rf"(?P<noun>{_NOUN})(?!\s*(?:vượt|đạt|không|chưa|hoàn thành|còn))",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    rf"(?:các\s+)?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})(?=[^.;]{{0,60}}:?$)", re.IGNORECASE
+)
+_MAX_LEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A declared number, where it stands, and the section it counts."""
+
+    count: int
+    noun: str
+    start: int
+    end: int
+    node: Node
+    from_offset: int
+
+
+def count_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
+    """Yield a row for every declared number of items whose list can be told."""
+    declared = [*_in_headings(outline), *_in_lead_sentences(outline)]
+    declared.sort(key=lambda each: each.start)
+    for each in declared:
+        yield _row(outline, each, declared)
+
+
+def _in_headings(outline: Outline) -> Iterator[_Declared]:
+    text = outline.document.text
+    for node in outline.nodes:
+        if not node.is_heading or node.label.form in ("annex", "part"):
+            continue
+        begin = node.start + node.label.length
+        end = min(node.end, begin + _MAX_LEAD)
+        match = _BRACKETED.search(text, begin, end)
+        if match is None:
+            match = _TITLE.match(text[begin:end].strip())
+            if match is None:
+                continue
+            offset = text.index(match.group(), begin)
+            found = (offset + match.start("n") - match.start(), offset + len(match.group()))
+        else:
+            found = match.span()
+        count = _count(match["n"])
+        if count is not None:
+            yield _Declared(count, _noun(match["noun"]), *found, node, node.start)
+
+
+def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
+    """Find sentences that announce the list below them: "… thông qua 20 chỉ tiêu; cụ thể:"."""
+    document = outline.document
+    for block in document.blocks:
+        if block.kind != "paragraph" or not document.text[block.start : block.end].endswith(":"):
+            continue
+        node = outline.node_at(block.start)
+        if node is None or node.start == block.start or not node.is_heading:
+            continue
+        match = _LEADING.search(document.text, block.start, block.end)
+        count = _count(match["n"]) if match else None
+        if match is not None and count is not None:
+            noun = _noun(match["noun"])
+            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, block.start)
+
+
+def _count(text: str) -> int | None:
+    return int(text) if text.isdigit() else number_word(text)
+
+
+def _noun(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _row(
+    outline: Outline, each: _Declared, declared: list[_Declared]
+) -> Mapping[str, Any]:
+    inside = [
+        other
+        for other in declared
+        if other.node is not each.node and _is_under(other.node, each.node)
+        and other.noun == each.noun
+    ]  # fmt: skip
+    parts = [o for o in inside if not any(_is_under(o.node, p.node) for p in inside if p is not o)]
+    if not _parts_complete(each.node, parts):
+        parts = []
+    counts = _recount(each.node)
+    listed = each.count if each.count in counts else (counts[0] if counts else -1)
+    last = _last_item(each.node)
+    span = outline.document.span
+    return {
+        "noun": each.noun,
+        "declared": each.count,
+        "listed": listed,
+        "section": outline.section_name(each.node),
+        "at": span(each.start, each.end),
+        "last_item_at": outline.title_span(last) if last else None,
+        "parts": tuple(part.count for part in parts),
+        "parts_at": tuple(span(part.start, part.end) for part in parts),
+        "parts_total": sum(part.count for part in parts) if parts else -1,
+    }
+
+
+def _is_under(node: Node, ancestor: Node) -> bool:
+    current = node.parent
+    while current is not None:
+        if current is ancestor:
+            return True
+        current = current.parent
+    return False
+
+
+def _parts_complete(node: Node, parts: list[_Declared]) -> bool:
+    """Tell whether every group directly under the heading declares a number of its own."""
+    groups = [child for child in node.children if child.is_heading]
+    if len(groups) < 2 or len(parts) < 2:
+        return False
+    return all(
+        any(part.node is group or _is_under(part.node, group) for part in parts)
+        for group in groups
+    )
+
+
+def _recount(node: Node) -> list[int]:
+    """Count what is listed under a heading, the likelier reading first.
+
+    Items may be the leaves of groups ("2.2.1 (1)…(6), 2.2.2 (1)…(12)") or the groups themselves
+    ("3.1., 3.2., 3.3."); both are returned, so that a number is only doubted when neither fits.
+    """
+    leaves = _leaves(node)
+    direct = _direct(node)
+    return [count for count in dict.fromkeys((leaves, direct)) if count > 0]
+
+
+def _top_items(node: Node) -> list[Node]:
+    items = [child for child in node.children if not child.is_heading]
+    if not items:
+        return []
+    depth = min(item.label.depth for item in items)
+    return [item for item in items if item.label.depth == depth]
+
+
+def _leaves(node: Node) -> int:
+    groups = [child for child in node.children if child.is_heading]
+    if not groups:
+        return len(_top_items(node))
+    return sum(_leaves(group) or 1 for group in groups) + len(_top_items(node))
+
+
+def _direct(node: Node) -> int:
+    groups = [child for child in node.children if child.is_heading]
+    return len(groups) if groups else len(_top_items(node))
+
+
+def _last_item(node: Node) -> Node | None:
+    groups = [child for child in node.children if child.is_heading]
+    if groups:
+        return _last_item(groups[-1]) or groups[-1]
+    items = _top_items(node)
+    return items[-1] if items else None

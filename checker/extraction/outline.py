@@ -1,0 +1,268 @@
+"""The outline of a draft: numbered headings and list items as a tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.document import Block, Document
+from checker.labels import Form, Label, parse_label
+from checker.span import Span
+
+HEADINGS: frozenset[Form] = frozenset(
+    {"annex", "part", "letter-upper", "roman", "arabic", "decimal", "star"}
+)
+_TITLE_LENGTH = 120
+# A list that counts on through groups may lack a number or two; more apart is another list.
+_NEAR = 3
+_TAIL = re.compile(r"Nơi nhận|NƠI NHẬN")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A numbered paragraph, what stands under it, and how far it reaches.
+
+    `start` to `end` is its own paragraph, `scope_end` where its section ends. `series` numbers the
+    list of siblings it is counted in.
+    """
+
+    label: Label
+    start: int
+    end: int
+    parent: Node | None
+    series: int
+    previous: Node | None = None
+    same: Node | None = None
+    restarts: bool = False
+    carries_other: bool = False
+    scope_end: int = 0
+    children: list[Node] = field(default_factory=list)
+
+    @property
+    def is_heading(self) -> bool:
+        """Tell headings from items of a list."""
+        return self.label.form in HEADINGS
+
+    @property
+    def number(self) -> tuple[int, ...]:
+        """The full number as written: (2,) for "2.", (2, 1) for "2.1."."""
+        return self.label.values
+
+    def walk(self) -> Iterator[Node]:
+        """Yield all descendants in reading order."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Outline:
+    """All nodes of a document in reading order; `roots` are those without a parent."""
+
+    document: Document
+    nodes: list[Node]
+    roots: list[Node]
+
+    def title(self, node: Node) -> str:
+        """Return the node's text after its label, up to its first sentence, shortened."""
+        text = self.document.text[node.start + node.label.length : node.end].strip()
+        first = re.split(r"(?<=[.;:])\s", text, maxsplit=1)[0].rstrip(" .:;")
+        return first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+
+    def title_span(self, node: Node) -> Span:
+        """Return the span of the label and the title."""
+        title = self.title(node).rstrip("…")
+        begin = self.document.text.find(title, node.start) if title else node.start
+        return self.document.span(node.start, max(begin + len(title), node.start + node.label.length))
+
+    def label_span(self, node: Node) -> Span:
+        """Return the span of the label alone."""
+        return self.document.span(node.start, node.start + node.label.length)
+
+    def heading_of(self, node: Node) -> Node | None:
+        """Return the nearest heading: the node itself, or the one above it."""
+        current: Node | None = node
+        while current is not None and not current.is_heading:
+            current = current.parent
+        return current
+
+    def section_name(self, node: Node | None) -> str:
+        """Name a section as people do: its label and title."""
+        heading = self.heading_of(node) if node else None
+        if heading is None:
+            return ""
+        return f"{heading.label.text} {self.title(heading)}".strip()
+
+    def node_at(self, offset: int) -> Node | None:
+        """Return the last node that begins at or before `offset`."""
+        low, high = 0, len(self.nodes)
+        while low < high:
+            middle = (low + high) // 2
+            if self.nodes[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.nodes[low - 1] if low else None
+
+    def section_at(self, offset: int) -> str:
+        """Name the section that holds `offset`, or ''."""
+        return self.section_name(self.node_at(offset))
+
+
+def build_outline(document: Document) -> Outline:
+    """Read the labels of all paragraphs and arrange them as a tree."""
+    builder = _Builder(document)
+    for block in document.blocks:
+        builder.add(block)
+    builder.close()
+    return Outline(document, builder.nodes, builder.roots)
+
+
+class _Builder:
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self.nodes: list[Node] = []
+        self.roots: list[Node] = []
+        self._stack: list[Node] = []
+        self._series = 0
+        self._in_tail = False
+        self._intro = False  # the last unnumbered paragraph announces a list or names a part
+        self._body_since_node = False
+
+    def add(self, block: Block) -> None:
+        """Place one block: a node when it begins with a label, else text of the open node."""
+        if block.kind == "note":
+            return
+        if block.kind == "table":
+            self._intro = False
+            return
+        text = self._text[block.start : block.end]
+        label = parse_label(text)
+        if _TAIL.match(text):
+            self._in_tail = True
+        if label is not None and label.form in ("annex", "part", "roman"):
+            self._in_tail = False
+        if self._in_tail or label is None:
+            self._intro = text.endswith(":") or (len(text) < 100 and not text.endswith("."))
+            self._body_since_node = True
+            return
+        self._place(label, block)
+        self._intro = text.endswith(":")
+        self._body_since_node = False
+
+    def close(self) -> None:
+        """End all open sections at the end of the text."""
+        self._pop_to(0, len(self._text))
+
+    def _pop_to(self, depth: int, offset: int) -> None:
+        while len(self._stack) > depth:
+            self._stack.pop().scope_end = offset
+
+    def _place(self, label: Label, block: Block) -> None:
+        depth, restarts, carries_other = self._position(label)
+        self._pop_to(depth, block.start)
+        parent = self._stack[-1] if self._stack else None
+        siblings = parent.children if parent else self.roots
+        node = Node(label, block.start, block.end, parent, 0, restarts=restarts)
+        node.carries_other = carries_other
+        self._count(node, siblings)
+        siblings.append(node)
+        self._stack.append(node)
+        self.nodes.append(node)
+
+    def _position(self, label: Label) -> tuple[int, bool, bool]:
+        """Return how many open nodes stay open, and whether the label restarts its parent's
+        numbering or carries another parent's number."""
+        if label.form in ("annex", "part"):
+            return 0, False, False
+        if label.form == "arabic":
+            depth, restarts = self._arabic(label)
+            return depth, restarts, False
+        if label.form == "decimal":
+            depth, carries_other = self._decimal(label)
+            return depth, False, carries_other
+        return self._by_depth(label), False, False
+
+    def _by_depth(self, label: Label) -> int:
+        own = label.depth + (label.separator == "+")
+        depth = len(self._stack)
+        while depth and self._stack[depth - 1].label.depth + (
+            self._stack[depth - 1].label.separator == "+"
+        ) >= own:
+            depth -= 1
+        return depth
+
+    def _arabic(self, label: Label) -> tuple[int, bool]:
+        open_ones = [i for i, node in enumerate(self._stack) if node.label.form == "arabic"]
+        if not open_ones:
+            return self._by_depth(label), False
+        inner = open_ones[-1]
+        node = self._stack[inner]
+        if label.value == 1 and not node.children and node.label.value != 1:
+            if not self._body_since_node or self._intro:
+                return inner + 1, True
+        for index in reversed(open_ones):
+            if label.value == self._stack[index].label.value + 1:
+                return index, False
+        return inner, False
+
+    def _decimal(self, label: Label) -> tuple[int, bool]:
+        for index in range(len(self._stack) - 1, -1, -1):
+            node = self._stack[index]
+            if node.label.form in ("arabic", "decimal") and node.number == label.prefix:
+                return index + 1, False
+        for index in range(len(self._stack) - 1, -1, -1):
+            node = self._stack[index]
+            if node.label.form in ("roman", "part", "letter-upper") and node.number == label.prefix:
+                return index + 1, False
+        return self._orphan(label)
+
+    def _orphan(self, label: Label) -> tuple[int, bool]:
+        """Place a decimal whose parent's number is not open: beside its like, or under the last."""
+        for index in range(len(self._stack) - 1, -1, -1):
+            other = self._stack[index].label
+            if other.form == "decimal" and len(other.values) == len(label.values):
+                return index, True
+        for index in range(len(self._stack) - 1, -1, -1):
+            other = self._stack[index].label
+            if other.form in ("arabic", "decimal") and len(other.values) < len(label.values):
+                return index + 1, True
+        return self._by_depth(label), False
+
+    def _count(self, node: Node, siblings: list[Node]) -> None:
+        """Find the node's place in its series: the sibling before it, and one with its number."""
+        alike = [other for other in siblings if other.label.form == node.label.form]
+        if not node.label.values:
+            return
+        if alike and not self._opens_new_list(node, alike[-1]):
+            node.series, node.previous = alike[-1].series, alike[-1]
+            members = [other for other in alike if other.series == node.series]
+            node.same = next((o for o in members if o.number == node.number), None)
+            return
+        continued = self._continued(node)
+        if continued is not None:
+            node.series, node.previous = continued.series, continued
+            return
+        self._series += 1
+        node.series = self._series
+
+    def _opens_new_list(self, node: Node, previous: Node) -> bool:
+        if node.label.value != 1 or previous.label.value == 0:
+            return False
+        if node.is_heading:
+            return self._intro and previous.label.value > 1
+        return previous.label.value > 1 or self._intro
+
+    def _continued(self, node: Node) -> Node | None:
+        """Return the item that a list counted on through several groups goes on from."""
+        if node.label.value == 1 or node.label.form not in ("paren", "arabic-paren", "letter"):
+            return None
+        for other in reversed(self.nodes):
+            if other.label.form in ("part", "annex", "roman"):
+                return None
+            if other.label.form == node.label.form:
+                ahead = node.label.value - other.label.value
+                return other if 0 < ahead <= _NEAR else None
+        return None
+

@@ -1,0 +1,151 @@
+"""Rows of `Targets`: the figures that the lists of targets set for their indicators."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.document import Document
+from checker.extraction.clauses import Clause, clauses
+from checker.extraction.outline import Node, Outline
+from checker.facts import Value
+from checker.quantity import Quantity, find_quantities
+
+_ANNEX_REFERENCE = re.compile(
+    r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2})\b(?=[^.]{0,30})", re.IGNORECASE
+)
+_TARGET_TITLE = re.compile(r"chỉ tiêu", re.IGNORECASE)
+_ATTAINMENT_BEFORE = re.compile(r"\bđạt\s*$", re.IGNORECASE)
+_ATTAINMENT_AFTER = re.compile(
+    r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
+)
+_LEAST_ITEMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A list of targets: the section, and the number of the annex it refers to (0 for none)."""
+
+    node: Node
+    annex_number: int
+
+
+def target_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
+    """Yield a row for every figure in the draft's lists of targets."""
+    for group in _groups(outline):
+        title = outline.section_name(group.node)
+        for item, start, end in _items(outline, group.node):
+            context = {
+                "group": f"{outline.document.path}#{group.node.start}",
+                "group_title": title,
+                "annex_number": group.annex_number,
+                "item": item.label.text,
+                "item_at": outline.title_span(item),
+                "section": outline.section_name(item),
+            }
+            for row in _item_rows(outline.document, start, end):
+                yield {**context, **row}
+
+
+def _groups(outline: Outline) -> list[_Group]:
+    """Find the sections that list targets: those that refer to an annex, else the topmost."""
+    found: list[_Group] = []
+
+    def visit(node: Node) -> None:
+        if not node.is_heading or node.label.form == "annex":
+            return
+        referred = _referred_annex(outline, node)
+        lists = sum(not child.is_heading for child in node.walk()) >= _LEAST_ITEMS
+        if referred and lists:
+            found.append(_Group(node, referred))
+            return
+        if lists and _TARGET_TITLE.search(outline.title(node)) and not any(
+            _referred_annex(outline, child) for child in node.walk() if child.is_heading
+        ):
+            found.append(_Group(node, 0))
+            return
+        for child in node.children:
+            visit(child)
+
+    for root in outline.roots:
+        visit(root)
+    return found
+
+
+def _referred_annex(outline: Outline, node: Node) -> int:
+    match = _ANNEX_REFERENCE.search(outline.document.text, node.start, node.end)
+    return int(match["n"]) if match else 0
+
+
+def _items(outline: Outline, node: Node) -> Iterator[tuple[Node, int, int]]:
+    """Yield the list items under a section and how far each reaches."""
+    for child in node.children:
+        if child.is_heading:
+            yield from _items(outline, child)
+        else:
+            yield child, child.start + child.label.length, child.scope_end
+
+
+def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str, Any]]:
+    text = document.text
+    first_lead = ""
+    for clause in clauses(text, start, end):
+        clause = _without_bullet(text, clause)
+        first_lead = first_lead or clause.lead
+        stretch = text[clause.start : clause.end]
+        quantities = find_quantities(stretch)
+        based = False
+        for index, quantity in enumerate(quantities):
+            before = stretch[quantities[index - 1].end if index else 0 : quantity.start]
+            after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(stretch)
+            after = stretch[quantity.end : after_end]
+            attained = _is_attainment(quantity, stretch, based)
+            based = based or quantity.base is not None
+            yield {
+                "lead": clause.lead or first_lead,
+                "label": _label(stretch, quantities),
+                "clause_at": document.span(clause.start, clause.end),
+                "value": value_of(document, quantity, clause.start, f"{before} | {after}"),
+                "base": value_of(document, quantity.base, clause.start, "")
+                if quantity.base
+                else None,
+                "role": "attainment" if attained else "value",
+            }
+
+
+def _without_bullet(text: str, clause: Clause) -> Clause:
+    match = re.compile(r"[-+–•*]\s+").match(text, clause.start)
+    return Clause(match.end(), clause.end, clause.lead) if match else clause
+
+
+def _is_attainment(quantity: Quantity, stretch: str, based: bool) -> bool:
+    """Tell "đạt 122,7%" of a plan from a value reached."""
+    if quantity.unit is None or quantity.unit.family != "percent" or quantity.base is not None:
+        return False
+    if _ATTAINMENT_AFTER.match(stretch, quantity.end):
+        return True
+    return based and _ATTAINMENT_BEFORE.search(stretch[: quantity.start]) is not None
+
+
+def _label(stretch: str, quantities: list[Quantity]) -> str:
+    """Return the clause without its figures: what they are figures of."""
+    parts, position = [], 0
+    for quantity in quantities:
+        parts.append(stretch[position : quantity.start])
+        unit_text = stretch[quantity.start : quantity.end]
+        parts.append(" ".join(re.findall(r"[^\W\d_]{2,}", unit_text)))
+        position = quantity.end
+    parts.append(stretch[position:])
+    return " ".join(" ".join(parts).split())
+
+
+def value_of(document: Document, quantity: Quantity, offset: int, context: str) -> Value:
+    """Turn a quantity found at `offset` into a fact's value."""
+    low, high = quantity.bounds()
+    start, end = offset + quantity.start, offset + quantity.end
+    unit = quantity.unit
+    return Value(
+        float(low), float(high), document.text[start:end], quantity.comparator,
+        unit.name if unit else "", unit.family if unit else "", quantity.per,
+        " ".join(context.split()), document.span(start, end),
+    )  # fmt: skip

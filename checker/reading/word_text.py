@@ -1,0 +1,207 @@
+"""The final, visible text of one paragraph.
+
+Final: tracked insertions are in, deletions are out. Visible: hidden text, field codes and comment
+marks are out, what a field shows is in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.reading.word_styles import Look, Styles
+from checker.reading.word_symbols import plain, symbol
+from checker.reading.word_xml import (
+    ALTERNATE,
+    REMOVED,
+    TRANSPARENT,
+    Element,
+    M,
+    W,
+    child,
+    chosen,
+)
+
+_RUN = f"{W}r"
+_FIELD_MARK = f"{W}fldChar"
+_TEXT_BOX = f"{W}txbxContent"
+_MATH = frozenset({f"{M}oMath", f"{M}oMathPara"})
+_MATH_TEXT = frozenset({f"{M}t", f"{W}t"})
+_SPELT = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A reference to a note: the part it is in, its id there, and the column it stands at."""
+
+    part: str
+    id: str
+    column: int
+
+
+@dataclass(slots=True)
+class Visible:
+    """What a paragraph shows. `plain` tells that some of it is neither bold nor italic;
+    `boxes` are the contents of the text boxes anchored in it."""
+
+    text: str = ""
+    plain: bool = False
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[NoteMark] = field(default_factory=list)
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one story (the body, a cell, a text box, a note) in order.
+
+    A field may begin in one paragraph and end in another, so the reader is kept between them.
+    """
+
+    def __init__(self, styles: Styles, story: Element) -> None:
+        self._styles = styles
+        self._complete = _complete_fields(story)
+        # For each open field, outermost first: has its result begun?
+        self._fields: list[bool] = []
+        self._style = ""
+        self._seen = Visible()
+        self._parts: list[str] = []
+
+    def read(self, paragraph: Element) -> Visible:
+        """Return what the paragraph shows."""
+        self._style = self._styles.of_paragraph(child(paragraph, "pPr"))
+        self._seen, self._parts = Visible(), []
+        self._walk(paragraph)
+        self._seen.text = "".join(self._parts)
+        return self._seen
+
+    def _walk(self, element: Element) -> None:
+        for item in element:
+            if item.tag == _RUN:
+                self._run(item, self._styles.look(self._style, child(item, "rPr")))
+            elif item.tag in TRANSPARENT:
+                self._walk(item)
+            elif item.tag == ALTERNATE and (branch := chosen(item)) is not None:
+                self._walk(branch)
+            elif item.tag in _MATH and self._shows():
+                self._parts.append(math_text(item))
+
+    def _run(self, run: Element, look: Look) -> None:
+        for item in run:
+            if item.tag == _FIELD_MARK:
+                self._field(item)
+            elif not look.hidden and self._shows():
+                self._content(item, look)
+
+    def _content(self, item: Element, look: Look) -> None:
+        tag = item.tag
+        if tag == f"{W}t":
+            self._write(plain(item.text or "", look.font), look)
+        elif tag in _SPELT:
+            self._parts.append(_SPELT[tag])
+        elif tag == f"{W}sym":
+            self._write(_symbol(item), look)
+        elif tag in _NOTES:
+            column = sum(map(len, self._parts)) + 1
+            mark = NoteMark(_NOTES[tag], item.get(f"{W}id", ""), column)
+            self._seen.notes.append(mark)
+        elif tag in _PICTURES:
+            self._seen.boxes.extend(_text_boxes(item))
+        elif tag == ALTERNATE and (branch := chosen(item)) is not None:
+            self._run(branch, look)
+        elif tag == f"{W}ruby" and (base := child(item, "rubyBase")) is not None:
+            self._walk(base)
+
+    def _write(self, text: str, look: Look) -> None:
+        self._parts.append(text)
+        if not look.emphasised and text.strip():
+            self._seen.plain = True
+
+    def _shows(self) -> bool:
+        """Tell whether text here is shown: not inside the code of any field."""
+        return all(self._fields)
+
+    def _field(self, mark: Element) -> None:
+        kind = mark.get(f"{W}fldCharType")
+        if mark not in self._complete:
+            return
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+
+def is_removed(paragraph: Element) -> bool:
+    """Tell whether a tracked change removed the paragraph's mark, joining it with the next."""
+    mark = child(paragraph, "pPr", "rPr")
+    return mark is not None and any(item.tag in REMOVED for item in mark)
+
+
+def is_mark_hidden(paragraph: Element, styles: Styles) -> bool:
+    """Tell whether the paragraph's mark is hidden, so that the next one follows on its line."""
+    properties = child(paragraph, "pPr")
+    return styles.look(styles.of_paragraph(properties), child(properties, "rPr")).hidden
+
+
+def math_text(element: Element) -> str:
+    """Return an equation on one line: fractions with a slash, brackets where they stand."""
+    if element.tag in REMOVED:
+        return ""
+    if element.tag in _MATH_TEXT:
+        return element.text or ""
+    parts = [math_text(item) for item in element]
+    if element.tag == f"{M}f":
+        return "/".join(part for part in parts if part)
+    if element.tag == f"{M}d":
+        inside = _math_sign(element, "sepChr", "|").join(part for part in parts if part)
+        return _math_sign(element, "begChr", "(") + inside + _math_sign(element, "endChr", ")")
+    return "".join(parts)
+
+
+def _math_sign(delimiter: Element, name: str, default: str) -> str:
+    sign = delimiter.find(f"{M}dPr/{M}{name}")
+    return default if sign is None else sign.get(f"{M}val", "")
+
+
+def _symbol(item: Element) -> str:
+    try:
+        return symbol(int(item.get(f"{W}char", ""), 16), item.get(f"{W}font", ""))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _text_boxes(element: Element) -> Iterator[Element]:
+    """Yield the outermost text boxes below `element`, each once."""
+    for item in element:
+        if item.tag == _TEXT_BOX:
+            yield item
+        elif item.tag != ALTERNATE:
+            yield from _text_boxes(item)
+        elif (branch := chosen(item)) is not None:
+            yield from _text_boxes(branch)
+
+
+def _complete_fields(story: Element) -> set[Element]:
+    """Return the marks of fields that both begin and end in the final text of `story`.
+
+    A field that never ends, in a file that is slightly broken, must not swallow all that follows.
+    """
+    open_fields: list[list[Element]] = []
+    complete: set[Element] = set()
+    for mark in story.iter(_FIELD_MARK):
+        if any(above.tag in REMOVED for above in mark.iterancestors()):
+            continue
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append([mark])
+        elif open_fields:
+            open_fields[-1].append(mark)
+            if kind == "end":
+                complete.update(open_fields.pop())
+    return complete

@@ -1,0 +1,183 @@
+"""Writing worksheets: text that stays text, cells that fit their words, bytes that repeat."""
+
+import math
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from checker.reporting.located import printable
+
+FONT = "Times New Roman"
+SIZE = 11
+LONGEST_TEXT = 32_767
+"""Characters Excel keeps in one cell."""
+
+_LINE = 14.5
+_TALLEST = 409.0
+# A column is as wide as this many digits; Vietnamese prose runs a little narrower than digits.
+_LETTERS_PER_DIGIT = 1.08
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_WHEN = datetime(2025, 1, 1, tzinfo=UTC)
+
+_THIN = Side(style="thin", color="BFC5CA")
+BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+HEADER_FILL = PatternFill("solid", fgColor="1F3A52")
+OWN_FILL = PatternFill("solid", fgColor="5B4A1E")
+TOTAL_FILL = PatternFill("solid", fgColor="EEF1F3")
+WRAPPED = Alignment(wrap_text=True, vertical="top")
+UNWRAPPED = Alignment(vertical="top")
+CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
+
+
+def new_workbook() -> Workbook:
+    """Return a workbook without sheets."""
+    workbook = Workbook()
+    for sheet in list(workbook.worksheets):
+        workbook.remove(sheet)
+    return workbook
+
+
+def put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: str | int | None,
+    *,
+    font: Font | None = None,
+    alignment: Alignment = WRAPPED,
+    fill: PatternFill | None = None,
+    border: bool = True,
+) -> Cell:
+    """Write one cell; a string never becomes a formula, an error value or a date."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # cells are merged only after they are written
+    if isinstance(value, str):
+        text = safe_text(value)
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_RISKY)
+    else:
+        cell.value = value
+    cell.font = font or Font(name=FONT, size=SIZE)
+    cell.alignment = alignment
+    if fill:
+        cell.fill = fill
+    if border:
+        cell.border = BORDER
+    return cell
+
+
+def put_line(sheet: Worksheet, row: int, text: str, font: Font) -> None:
+    """Write a line of text that runs on over the empty cells to its right."""
+    put(sheet, row, 1, text, font=font, alignment=UNWRAPPED, border=False)
+
+
+def safe_text(text: str) -> str:
+    """Return the text as a cell may hold it: no controls, no more than Excel keeps."""
+    # A tab survives `printable`, but at the front of a cell it hides what follows.
+    clean = printable(text.replace("\r\n", "\n"))
+    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - 1] + "…"
+
+
+def header(
+    sheet: Worksheet, row: int, names: Iterable[str], fills: Mapping[str, PatternFill] | None = None
+) -> None:
+    """Write a header row; `fills` gives single columns another colour."""
+    font = Font(name=FONT, size=SIZE, bold=True, color="FFFFFF")
+    centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    for column, name in enumerate(names, 1):
+        fill = (fills or {}).get(name, HEADER_FILL)
+        put(sheet, row, column, name, font=font, alignment=centred, fill=fill)
+
+
+def widen(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """Set the widths of the first columns, in digits."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def fit_row(
+    sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]], *, bold: bool = False
+) -> None:
+    """Make a row tall enough for its texts, each given with the width it has in digits."""
+    lines = max((_lines(text, width, bold) for text, width in texts), default=1)
+    sheet.row_dimensions[row].height = min(_TALLEST, lines * _LINE + 3)
+
+
+def _lines(text: str, width: float, bold: bool) -> int:
+    """Return how many lines a text takes; words are not broken unless they must be."""
+    room = max(1.0, (width - 0.8) * (1.0 if bold else _LETTERS_PER_DIGIT))
+    count = 0
+    for paragraph in text.split("\n"):
+        used, count = 0.0, count + 1
+        for word in paragraph.split(" "):
+            if used and used + 1 + len(word) > room:
+                count, used = count + 1, 0.0
+            used += len(word) + (1 if used else 0)
+            if used > room:
+                count += math.ceil(used / room) - 1
+                used %= room
+    return count
+
+
+def link(cell: Cell, sheet: str, target: str) -> None:
+    """Make a cell a link to another cell of the workbook, which no program asks about."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{target}")
+    cell.font = Font(name=FONT, size=SIZE, color="1F4E79", underline="single")
+
+
+def print_on_a4(sheet: Worksheet, header_row: int | None = None) -> None:
+    """Set up A4 across, one page wide, with the header on each page and page numbers."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(0.3, 0.3, 0.45, 0.5, 0.2, 0.25)
+    footer = sheet.oddFooter
+    assert footer is not None and footer.left is not None and footer.right is not None
+    footer.left.text = "Báo cáo đối soát · &A"
+    footer.right.text = "Trang &P/&N"
+    if header_row:
+        sheet.print_title_rows = f"{header_row}:{header_row}"
+
+
+def save(workbook: Workbook, path: Path, title: str) -> None:
+    """Save a workbook so that the same content gives the same bytes.
+
+    The library stamps the time of saving into the file; it is replaced by a fixed one.
+    """
+    workbook.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            entry = zipfile.ZipInfo(name, _WHEN.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, _core(title) if name == "docProps/core.xml" else content)
+
+
+def _core(title: str) -> str:
+    when = _WHEN.strftime("%Y-%m-%dT%H:%M:%SZ")
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{when}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>Đối Soát</dc:creator>{dates}"
+        "</cp:coreProperties>"
+    )
