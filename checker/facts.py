@@ -16,21 +16,30 @@ from checker.span import Span
 
 
 class Value(NamedTuple):
-    """One figure with its place: `low` to `high` in the base unit of `family`.
+    """One figure with its place.
 
-    `written` is the figure without its unit and comparator, `family` is '' for a bare number, and
-    `sign` the comparator ("=", "≥", ">", "≤", "<", "≈").
+    `low` to `high` are the numbers as written (equal unless a range), `decimals` the digits after
+    the comma, `factor` what turns them into the base unit of `family` ('' for a bare number) and
+    `sign` the comparator ("=", "≥", ">", "≤", "<", "≈"). `written` is the whole figure with unit
+    and comparator as it stands at `at`; `context` the words beside it.
     """
 
     low: float
     high: float
-    written: str
+    decimals: int
+    factor: float
     sign: str
     unit: str
     family: str
     per: str
+    written: str
     context: str
     at: Span
+
+    @property
+    def based(self) -> tuple[float, float]:
+        """Low and high in the base unit of the family."""
+        return self.low * self.factor, self.high * self.factor
 
 
 class Fact(pa.DataFrameModel):
@@ -112,7 +121,8 @@ class Targets(Fact):
     `group` names the list of targets it belongs to, `annex_number` the annex that list refers to
     (0 for none), `item` the list item. `label` is what the clause says the figure is of, `lead`
     the item's own opening words. `value` is a `Value`; `base` the Value it is held against in
-    "276/225 triệu đồng", or None. `role` is "value", or "attainment" for "đạt 122,7%" of a plan.
+    "276/225 triệu đồng", or None. `role` is "value", "attainment" for "đạt 122,7%" of a plan, or "mention" for a
+    clause without a figure, whose `value` is None.
     """
 
     group: Series[str]
@@ -124,7 +134,7 @@ class Targets(Fact):
     lead: Series[str]
     label: Series[str]
     clause_at: Series[object]
-    value: Series[object]
+    value: Series[object] = pa.Field(nullable=True)
     base: Series[object] = pa.Field(nullable=True)
     role: Series[str]
 
@@ -219,8 +229,8 @@ class BrandPairs(Fact):
 class TextAnnexValues(Fact):
     """A figure in the text and the figure the annex gives for the same indicator.
 
-    `kind` is "target" or "result". `agrees` compares numbers and units; `same_digits` tells that
-    only the unit differs. `difference` is written out with its unit.
+    `kind` is "target" or "result". `agrees` compares numbers and units; `units_differ` tells
+    that they cannot be compared, `same_digits` that only the unit differs. `difference` is written out with its unit.
     """
 
     indicator: Series[str]
@@ -230,6 +240,7 @@ class TextAnnexValues(Fact):
     annex_value: Series[str]
     agrees: Series[bool]
     same_digits: Series[bool]
+    units_differ: Series[bool]
     difference: Series[str]
     similarity: Series[float]
     section: Series[str]

@@ -11,7 +11,7 @@ from checker.document import Block, Cell, Document, Table
 from checker.extraction.targets import value_of
 from checker.facts import Value
 from checker.labels import parse_label
-from checker.quantity import Quantity, find_quantities, parse_unit
+from checker.quantity import find_quantities, parse_unit
 from checker.vietnamese import roman
 
 _LOOK_BACK = 6
@@ -79,6 +79,11 @@ def _roles(document: Document, table: Table) -> tuple[int, dict[int, str]]:
     return 0, {}
 
 
+def _header_texts(document: Document, table: Table, first: int) -> set[str]:
+    """The header's texts: a row that shows one again is the header repeated on a new page."""
+    return {document.text[cell.start : cell.end] for cell in table.cells if cell.row < first}
+
+
 def _row_cells(table: Table, row: int) -> list[Cell]:
     return [cell for cell in table.cells if cell.row == row]
 
@@ -111,7 +116,7 @@ def _rows(
     for row in range(first, table.rows):
         cells = {roles[c.column]: c for c in _row_cells(table, row) if c.column in roles}
         texts = {role: document.text[cell.start : cell.end] for role, cell in cells.items()}
-        if "indicator" not in cells or _role(texts["indicator"]) == "indicator":
+        if "indicator" not in cells or texts["indicator"] in _header_texts(document, table, first):
             continue
         if texts.get("ordinal"):
             ordinal, ordinal_until = texts["ordinal"], row + cells["ordinal"].row_span
@@ -175,16 +180,6 @@ def _values(document: Document, cell: Cell | None, unit_text: str) -> tuple[Valu
     found: list[Value] = []
     for index, quantity in enumerate(quantities):
         before = text[quantities[index - 1].end if index else 0 : quantity.start]
-        value = value_of(document, quantity, cell.start, before)
-        if quantity.unit is None and column_unit is not None:
-            low, high = quantity.bounds(column_unit)
-            value = value._replace(
-                low=float(low), high=float(high), unit=column_unit.name,
-                family=column_unit.family, per=quantity.per or per,
-            )  # fmt: skip
-        found.append(_with_cell_sign(value, quantity))
+        value = value_of(document, quantity, cell.start, before, column_unit)
+        found.append(value if value.per else value._replace(per=per))
     return tuple(found)
-
-
-def _with_cell_sign(value: Value, quantity: Quantity) -> Value:
-    return value._replace(sign=quantity.comparator)

@@ -8,8 +8,8 @@ from checker.vietnamese import UPPER
 
 # A full stop ends a clause only before a capital, so that "Tr. đồng" and "1.068" stay whole.
 _BREAK = re.compile(
-    rf";|\n|(?<![\d{UPPER}])[.](?=\s+[“\"(]?[{UPPER}\d])|(?<=\d)[.](?=\s+[{UPPER}])|%\.?(?=\s+[{UPPER}])"
-    r"|:(?=\s|$)|[,(]?\s*(?=\btrong đó\b)|(?<=%),\s(?=\d)|(?<=\d)%(?=\s(?:bí thư|trưởng|cán bộ)\b)",
+    rf";|\n|(?<![\d{UPPER}])[.](?=\s+[“\"(]?[{UPPER}\d])|(?<=\d)[.](?=\s+[{UPPER}])|%[.](?=\s+[{UPPER}])"
+    r"|:(?=\s|\d|$)|[,(]?\s*(?=\btrong đó\b)"
 )
 
 

@@ -9,7 +9,7 @@ from checker.document import Document
 from checker.extraction.clauses import Clause, clauses
 from checker.extraction.outline import Node, Outline
 from checker.facts import Value
-from checker.quantity import Quantity, find_quantities
+from checker.quantity import Quantity, Unit, find_quantities
 
 _ANNEX_REFERENCE = re.compile(
     r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2})\b(?=[^.]{0,30})", re.IGNORECASE
@@ -20,6 +20,8 @@ _ATTAINMENT_AFTER = re.compile(
     r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
 )
 _LEAST_ITEMS = 3
+_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày"})
+_BARE_ATTAINMENT = re.compile(r"(?:và |cũng )?đạt\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,14 @@ def _items(outline: Outline, node: Node) -> Iterator[tuple[Node, int, int]]:
 def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str, Any]]:
     text = document.text
     first_lead = ""
+    based = False
     for clause in clauses(text, start, end):
         clause = _without_bullet(text, clause)
         first_lead = first_lead or clause.lead
         stretch = text[clause.start : clause.end]
-        quantities = find_quantities(stretch)
-        based = False
+        quantities = _amounts(find_quantities(stretch))
+        if not quantities:
+            yield _mention(document, clause, first_lead, stretch)
         for index, quantity in enumerate(quantities):
             before = stretch[quantities[index - 1].end if index else 0 : quantity.start]
             after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(stretch)
@@ -113,6 +117,26 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
             }
 
 
+def _mention(
+    document: Document, clause: Clause, first_lead: str, stretch: str
+) -> Mapping[str, Any]:
+    return {
+        "lead": clause.lead or first_lead,
+        "label": " ".join(stretch.split()),
+        "clause_at": document.span(clause.start, clause.end),
+        "value": None,
+        "base": None,
+        "role": "mention",
+    }
+
+
+def _amounts(quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out ages and durations, and bare numbers beside figures that have a unit."""
+    amounts = [q for q in quantities if q.unit is None or q.unit.family not in _NOT_AMOUNTS]
+    with_unit = [q for q in amounts if q.unit is not None]
+    return with_unit or amounts
+
+
 def _without_bullet(text: str, clause: Clause) -> Clause:
     match = re.compile(r"[-+–•*]\s+").match(text, clause.start)
     return Clause(match.end(), clause.end, clause.lead) if match else clause
@@ -124,7 +148,10 @@ def _is_attainment(quantity: Quantity, stretch: str, based: bool) -> bool:
         return False
     if _ATTAINMENT_AFTER.match(stretch, quantity.end):
         return True
-    return based and _ATTAINMENT_BEFORE.search(stretch[: quantity.start]) is not None
+    before = stretch[: quantity.start]
+    if based and _ATTAINMENT_BEFORE.search(before):
+        return True
+    return _BARE_ATTAINMENT.fullmatch(before) is not None and "vượt" in stretch.lower()
 
 
 def _label(stretch: str, quantities: list[Quantity]) -> str:
@@ -139,13 +166,25 @@ def _label(stretch: str, quantities: list[Quantity]) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def value_of(document: Document, quantity: Quantity, offset: int, context: str) -> Value:
-    """Turn a quantity found at `offset` into a fact's value."""
-    low, high = quantity.bounds()
+def value_of(
+    document: Document, quantity: Quantity, offset: int, context: str, column: Unit | None = None
+) -> Value:
+    """Turn a quantity found at `offset` into a fact's value.
+
+    `column` is the unit of the column, for figures that carry none of their own.
+    """
+    unit = quantity.unit or column
     start, end = offset + quantity.start, offset + quantity.end
-    unit = quantity.unit
     return Value(
-        float(low), float(high), document.text[start:end], quantity.comparator,
-        unit.name if unit else "", unit.family if unit else "", quantity.per,
-        " ".join(context.split()), document.span(start, end),
-    )  # fmt: skip
+        low=float(quantity.low),
+        high=float(quantity.high),
+        decimals=quantity.decimals,
+        factor=float(unit.factor) if unit else 1.0,
+        sign=quantity.comparator,
+        unit=unit.name if unit else "",
+        family=unit.family if unit else "",
+        per=quantity.per,
+        written=document.text[start:end],
+        context=" ".join(context.split()),
+        at=document.span(start, end),
+    )

@@ -9,14 +9,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from checker.document import Document, DocumentBuilder, Origin, Piece
-from checker.reading.pdf_layout import (
-    Measures,
-    Note,
-    PageFlow,
-    drop_running_lines,
-    flow,
-    take_out_notes,
-)
+from checker.reading.pdf_flow import Note, PageFlow, drop_running_lines, flow, take_out_notes
+from checker.reading.pdf_measures import Measures
 from checker.reading.pdf_page import Page, PageLine, read_page, struck_through
 from checker.reading.pdf_tables import (
     TablePart,
@@ -80,7 +74,7 @@ def _refuse_without_text(pages: Sequence[Page]) -> None:
         return
     if any(_is_scan(page) for page in pages):
         raise Unreadable(
-            "Tệp PDF là bản chụp hoặc bản quét, không có chữ đọc được; nội dung chưa được kiểm tra.",
+            "Tệp PDF là bản chụp hoặc bản quét, không có chữ đọc được; nội dung chưa kiểm tra.",
             "Hãy dùng tệp Word gốc, hoặc nhận dạng chữ (OCR) rồi soát lại bản đã nhận dạng.",
         )
     if not any(page.visible for page in pages):

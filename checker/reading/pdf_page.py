@@ -100,8 +100,8 @@ class Page:
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """Read page `number` (from 1); raises `pypdfium2.PdfiumError` when the page is damaged."""
     turn = _turning(page)
-    rules, ruled, images = _drawings(page, turn)
-    width, height = page.get_size()
+    rules, ruled, image_share = _drawings(page, turn)
+    whole = turn(*page.get_mediabox())
     text_page = page.get_textpage()
     try:
         chars, boxes = _characters(text_page, turn)
@@ -113,9 +113,8 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         text_page.close()
     chars = chars.translate(dict.fromkeys(map(ord, _LINE_END_HYPHENS), "-"))
     return Page(
-        number, width, height, chars, boxes, _rejoin(lines), rules, ruled,
-        min(1.0, images / (width * height or 1)),
-    )  # fmt: skip
+        number, whole.width, whole.height, chars, boxes, _rejoin(lines), rules, ruled, image_share
+    )
 
 
 _Turn = Callable[[float, float, float, float], Box]
@@ -258,12 +257,12 @@ def _continues(above: PageLine, line: PageLine) -> bool:
 
 
 def _drawings(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Box], bool, float]:
-    """Return horizontal strokes, whether strokes may form a table, and the area of images."""
+    """Return horizontal strokes, whether strokes may form a table, and the share of images."""
     rules: list[Box] = []
     uprights, large, images = 0, False, 0.0
     bounds = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(bound) for bound in bounds]
-    x0, y0, x1, y1 = page.get_mediabox()
+    x0, y0, x1, y1 = page.get_cropbox()
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         kind = raw.FPDFPageObj_GetType(item)
@@ -281,7 +280,8 @@ def _drawings(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[Box], bool, float
             uprights += 1
         # A whole grid may be one path, and whatever a form holds is not looked into here.
         large = large or (box.width > _LARGE and box.height > _LARGE)
-    return rules, large or (len(rules) > 1 and uprights > 1), images
+    ruled = large or (len(rules) > 1 and uprights > 1)
+    return rules, ruled, min(1.0, images / ((x1 - x0) * (y1 - y0) or 1))
 
 
 def struck_through(page: Page) -> bool:

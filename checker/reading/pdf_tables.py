@@ -76,7 +76,7 @@ def join_texts(texts: Iterable[str]) -> str:
 
 
 def with_ending(text: str) -> str:
-    """End a text with the space that parts it from the next line, unless "-" or "/" ties the two."""
+    """End a line with the space that joins it to the next, unless "-" or "/" ties the two."""
     stripped = text.rstrip()
     return stripped if not stripped or _TIED.search(stripped) else stripped + " "
 
@@ -87,8 +87,12 @@ def table_parts(page: Page, plumbed: Any) -> list[TablePart]:
     Frames of one column are no tables: their text is left to the flow.
     """
     parts = []
+    x0, y0 = plumbed.bbox[:2]
     for found in plumbed.find_tables():
-        boxes = [Box(*cell) for cell in found.cells]
+        boxes = [
+            Box(left - x0, top - y0, right - x0, bottom - y0)
+            for left, top, right, bottom in found.cells
+        ]
         part = _part(page, boxes)
         if len(part.edges) > 2 and part.used:
             parts.append(part)

@@ -34,24 +34,24 @@ STATUSES = ("Chưa xem", "Đã sửa", "Không sửa", "Hỏi lại")
 COLUMNS: Mapping[str, float] = {
     "STT": 5,
     "Mức độ": 8.5,
-    "Loại": 11,
+    "Loại": 10,
     "Quy tắc": 6.5,
-    "Tài liệu": 13,
-    "Mục": 14,
-    "Vị trí": 11,
-    "Nội dung tại đó": 27,
-    "Giá trị": 9.5,
-    "Nơi đối chiếu": 13,
-    "Nội dung đối chiếu": 27,
-    "Giá trị đối chiếu": 9.5,
-    "Cần là": 9.5,
-    "Chênh lệch": 9.5,
-    "Nhận xét": 28,
-    "Cách xử lý": 24,
-    "Trạng thái": 10,
-    "Ghi chú": 14,
-    "Người xử lý": 10,
-    "Ngày": 9,
+    "Tài liệu": 12,
+    "Mục": 12,
+    "Vị trí": 10,
+    "Nội dung tại đó": 24,
+    "Giá trị": 9,
+    "Nơi đối chiếu": 12,
+    "Nội dung đối chiếu": 24,
+    "Giá trị đối chiếu": 9,
+    "Cần là": 9,
+    "Chênh lệch": 9,
+    "Nhận xét": 25,
+    "Cách xử lý": 20,
+    "Trạng thái": 9.5,
+    "Ghi chú": 13,
+    "Người xử lý": 9,
+    "Ngày": 8.5,
     "Mã": 3,
 }
 """The columns of the list of findings and their widths, in digits."""
@@ -72,7 +72,7 @@ _COMPARISON_COLUMNS: Mapping[str, float] = {
 }
 _TABLE_CATEGORIES = ("table", "table-missing")
 _ABSENT = "không có"
-_QUOTE, _ONE_OF_MANY, _COUNTERS_SHOWN = 500, 160, 4
+_QUOTE, _ONE_OF_MANY, _FEW_WORDS, _COUNTERS_SHOWN = 500, 160, 40, 4
 _COLOURS: Mapping[Severity, tuple[str, str]] = {
     "error": ("9C1C22", "F8DEDC"),
     "warning": ("7A4D00", "FBEBC8"),
@@ -131,7 +131,7 @@ def _write_finding(sheet: Worksheet, number: int, row: FindingRow) -> None:
 
 def _texts(number: int, row: FindingRow) -> dict[str, str]:
     """Return what stands in each column of a finding's row."""
-    claim = row.claim
+    claim, contents = row.claim, _contents(row)
     message = row.message + (" (Làm thay đổi kết luận.)" if row.changes_conclusion else "")
     return {
         "STT": str(number),
@@ -141,10 +141,10 @@ def _texts(number: int, row: FindingRow) -> dict[str, str]:
         "Tài liệu": row.document,
         "Mục": excerpt(row.section, _ONE_OF_MANY),
         "Vị trí": claim.where,
-        "Nội dung tại đó": excerpt(claim.quote, _QUOTE),
+        "Nội dung tại đó": excerpt(contents[0], _QUOTE),
         "Giá trị": excerpt(claim.value, _ONE_OF_MANY),
         "Nơi đối chiếu": _listed(row.counters, [_elsewhere(c, row) for c in row.counters]),
-        "Nội dung đối chiếu": _listed(row.counters, [c.quote for c in row.counters]),
+        "Nội dung đối chiếu": _listed(row.counters, contents[1:]),
         "Giá trị đối chiếu": _listed(row.counters, [c.value for c in row.counters]),
         "Cần là": row.expected,
         "Chênh lệch": row.difference,
@@ -156,6 +156,21 @@ def _texts(number: int, row: FindingRow) -> dict[str, str]:
         "Ngày": "",
         "Mã": row.fingerprint,
     }
+
+
+def _contents(row: FindingRow) -> list[str]:
+    """Return what stands at each place; a few words come with what stands around them.
+
+    That is said only once when several places lie in one paragraph.
+    """
+    texts: list[str] = []
+    seen: set[tuple[str, str]] = set()
+    for place in row.locations:
+        paragraph = (place.document, place.where)
+        lone = len(place.quote) <= _FEW_WORDS and paragraph not in seen
+        texts.append(place.before + place.quote + place.after if lone else place.quote)
+        seen.add(paragraph)
+    return texts
 
 
 def _elsewhere(location: Location, row: FindingRow) -> str:

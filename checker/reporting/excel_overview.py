@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checker.finding import SEVERITIES
 from checker.reporting import sheet as sheets
 from checker.reporting.explained import Explanation
-from checker.reporting.located import DocumentRow, LocatedAudit
+from checker.reporting.located import SEVERITY_NAMES, DocumentRow, LocatedAudit
 
 SUMMARY, FINDINGS, EXPLANATIONS = "Tổng hợp", "Phát hiện", "Giải thích"
 
@@ -162,21 +162,19 @@ def _write_refusals(sheet: Worksheet, row: int, located: LocatedAudit) -> int:
         return row
     sheets.put_line(sheet, row, "Tệp chưa được kiểm tra", _HEADING)
     widths = list(_SUMMARY_COLUMNS.values())
+    extents = ((2, 3), (4, 11), (12, 15))
+    row += 1
+    sheets.put_header(sheet, row, 1, "STT")
+    for name, (start, end) in zip(("Tệp", "Lý do", "Cách xử lý"), extents, strict=True):
+        sheets.put_header(sheet, row, start, name, until=end)
     for number, refusal in enumerate(located.refusals, 1):
         row += 1
         sheets.put(sheet, row, 1, number, alignment=sheets.CENTRED)
-        texts = []
-        for text, start, end in (
-            (refusal.path, 2, 3),
-            (refusal.reason, 4, 11),
-            (refusal.advice, 12, 15),
-        ):
-            for column in range(start, end + 1):
-                sheets.put(sheet, row, column, None)
-            sheets.put(sheet, row, start, text)
-            sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=end)
-            texts.append((text, sum(widths[start - 1 : end])))
-        sheets.fit_row(sheet, row, texts)
+        texts = (refusal.path, refusal.reason, refusal.advice)
+        for text, (start, end) in zip(texts, extents, strict=True):
+            sheets.put_wide(sheet, row, start, end, text)
+        rooms = (sum(widths[start - 1 : end]) for start, end in extents)
+        sheets.fit_row(sheet, row, zip(texts, rooms, strict=True))
     return row + 1
 
 
@@ -184,13 +182,15 @@ def _write_categories(sheet: Worksheet, row: int, located: LocatedAudit) -> None
     if not located.categories:
         return
     sheets.put_line(sheet, row, "Theo loại", _HEADING)
+    row += 1
+    sheets.put_header(sheet, row, 1, "STT")
+    sheets.put_header(sheet, row, 2, "Loại", until=4)
+    for column, name in enumerate((*SEVERITY_NAMES.values(), "Tổng"), 5):
+        sheets.put_header(sheet, row, column, name)
     for number, category in enumerate(located.categories, 1):
         row += 1
         sheets.put(sheet, row, 1, number, alignment=sheets.CENTRED)
-        sheets.put(sheet, row, 2, category.name)
-        for column in (3, 4):
-            sheets.put(sheet, row, column, None)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=4)
+        sheets.put_wide(sheet, row, 2, 4, category.name)
         numbers = [*(category.counts[severity] for severity in SEVERITIES), category.total]
         for column, count in enumerate(numbers, 5):
             sheets.put(sheet, row, column, count, alignment=sheets.CENTRED)
@@ -218,10 +218,7 @@ def write_explanations(
     for name in columns:
         row += 1
         sheets.put(sheet, row, 1, name, font=_BOLD)
-        for column in range(3, len(names) + 1):
-            sheets.put(sheet, row, column, None)
-        sheets.put(sheet, row, 2, _MEANINGS[name])
-        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=len(names))
+        sheets.put_wide(sheet, row, 2, len(names), _MEANINGS[name])
         sheets.fit_row(sheet, row, [(_MEANINGS[name], sum(widths[1:])), (name, widths[0])])
     sheet.freeze_panes = "A2"
     sheets.print_on_a4(sheet, header_row=1)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
@@ -23,10 +24,11 @@ SIZE = 11
 LONGEST_TEXT = 32_767
 """Characters Excel keeps in one cell."""
 
-_LINE = 14.5
+_LINE = 14.0
 _TALLEST = 409.0
-# A column is as wide as this many digits; Vietnamese prose runs a little narrower than digits.
-_LETTERS_PER_DIGIT = 1.08
+# Letters of Vietnamese prose that take the room of one digit, with some room to spare.
+_LETTERS_PER_DIGIT = 1.22
+_BOLD_LETTERS_PER_DIGIT = 1.05
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _WHEN = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -81,6 +83,7 @@ def put(
 def put_line(sheet: Worksheet, row: int, text: str, font: Font) -> None:
     """Write a line of text that runs on over the empty cells to its right."""
     put(sheet, row, 1, text, font=font, alignment=UNWRAPPED, border=False)
+    sheet.row_dimensions[row].height = 1.55 * (font.size or SIZE)
 
 
 def safe_text(text: str) -> str:
@@ -93,12 +96,35 @@ def safe_text(text: str) -> str:
 def header(
     sheet: Worksheet, row: int, names: Iterable[str], fills: Mapping[str, PatternFill] | None = None
 ) -> None:
-    """Write a header row; `fills` gives single columns another colour."""
+    """Write a header row from the first column; `fills` gives single columns another colour."""
+    for column, name in enumerate(names, 1):
+        put_header(sheet, row, column, name, fill=(fills or {}).get(name, HEADER_FILL))
+
+
+def put_header(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    name: str,
+    *,
+    until: int | None = None,
+    fill: PatternFill = HEADER_FILL,
+) -> None:
+    """Write one header cell; it takes the columns up to `until`."""
     font = Font(name=FONT, size=SIZE, bold=True, color="FFFFFF")
     centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
-    for column, name in enumerate(names, 1):
-        fill = (fills or {}).get(name, HEADER_FILL)
-        put(sheet, row, column, name, font=font, alignment=centred, fill=fill)
+    put_wide(sheet, row, column, until or column, name, font=font, alignment=centred, fill=fill)
+
+
+def put_wide(
+    sheet: Worksheet, row: int, column: int, until: int, value: str | int, **look: Any
+) -> None:
+    """Write one cell that takes the columns from `column` to `until`; `look` is `put`'s."""
+    for other in range(column + 1, until + 1):
+        put(sheet, row, other, None, **look)
+    put(sheet, row, column, value, **look)
+    if until > column:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=until)
 
 
 def widen(sheet: Worksheet, widths: Sequence[float]) -> None:
@@ -117,7 +143,7 @@ def fit_row(
 
 def _lines(text: str, width: float, bold: bool) -> int:
     """Return how many lines a text takes; words are not broken unless they must be."""
-    room = max(1.0, (width - 0.8) * (1.0 if bold else _LETTERS_PER_DIGIT))
+    room = max(1.0, (width - 0.6) * (_BOLD_LETTERS_PER_DIGIT if bold else _LETTERS_PER_DIGIT))
     count = 0
     for paragraph in text.split("\n"):
         used, count = 0.0, count + 1
@@ -148,6 +174,8 @@ def print_on_a4(sheet: Worksheet, header_row: int | None = None) -> None:
     assert footer is not None and footer.left is not None and footer.right is not None
     footer.left.text = "Báo cáo đối soát · &A"
     footer.right.text = "Trang &P/&N"
+    footer.left.font = footer.right.font = f"{FONT},Regular"
+    footer.left.size = footer.right.size = 9
     if header_row:
         sheet.print_title_rows = f"{header_row}:{header_row}"
 

@@ -1,38 +1,51 @@
-"""A whole audit to try the reports on: six invented drafts of three communes, all formats.
+"""A whole audit of the demo drafts to try the reports on: places and quotes are real."""
 
-The drafts are made with the real `DocumentBuilder`, so places, quotes and fingerprints are real.
-"""
+from typing import Any
 
-import hashlib
-from dataclasses import dataclass, field
+import pandas as pd
+from draft_demo import (
+    ANNEX,
+    DM_ANNEX,
+    DM_RESOLUTION,
+    DUPLICATE,
+    HOSTILE,
+    KS_REPORT,
+    KS_RESOLUTION,
+    NH_ANNEX,
+    NH_REPORT,
+    REPORT_LINES,
+    RESOLUTION_LINES,
+    demo_documents,
+)  # fmt: skip
 
 from checker.audit import Audit, Coverage, Refusal
-from checker.document import Document, DocumentBuilder, Origin, Piece, Place, TableCell
+from checker.document import Document, Place
+from checker.facts import Fact
 from checker.finding import Evidence, Finding, Role, Severity, fingerprint
+from checker.rulebook import Rule
 from checker.span import Span
 
-HOSTILE = "<script>alert('x')</script> & \"=1+1\""
 
-NH_REPORT = "nam-ha/bao-cao-chinh-tri.docx"
-NH_ANNEX = "nam-ha/bieu-chi-tieu.xlsx"
-KS_RESOLUTION = "khe-sau/nghi-quyet.txt"
-KS_REPORT = "khe-sau/bao-cao-tong-hop.pdf"
-DM_RESOLUTION = "dong-man/du-thao-nghi-quyet.docx"
-DM_ANNEX = "dong-man/phu-luc-danh-muc.docx"
+class DemoRule(Rule):
+    """A rule that is only explained, never run."""
 
+    table = Fact
 
-@dataclass(frozen=True)
-class DemoRule:
-    """What the reports read of a rule."""
+    def __init__(
+        self, id: str, category: str, severity: Severity, title: str, advice: str,
+        wrong: str = "Ví dụ sai.", right: str = "Ví dụ đúng.",
+    ) -> None:  # fmt: skip
+        described = {
+            "id": id, "name": f"demo-{id.lower()}", "category": category, "severity": severity,
+            "title": title, "advice": advice, "INVALID": [wrong], "VALID": [right],
+        }  # fmt: skip
+        self.__dict__.update(described)
 
-    id: str
-    name: str
-    category: str
-    severity: Severity
-    title: str
-    advice: str
-    INVALID: list[str] = field(default_factory=lambda: ["Ví dụ sai."])
-    VALID: list[str] = field(default_factory=lambda: ["Ví dụ đúng."])
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        return pd.Series(True, index=table.index)
+
+    def report(self, row: Any) -> Finding:
+        raise AssertionError("nothing fails this rule")
 
 
 class DemoAudit(Audit):
@@ -60,162 +73,43 @@ class DemoAudit(Audit):
         return fingerprint(finding.rule, self.quote(finding.claim), finding.subject)
 
 
-def _rule(id: str, category: str, severity: Severity, title: str, advice: str) -> DemoRule:
-    return DemoRule(id, f"demo-{id.lower()}", category, severity, title, advice)
-
-
 _RULES = [
     DemoRule(
-        "C01", "declared-count-differs", "count", "error",
+        "C01", "count", "error",
         "Số khai báo khác số liệt kê",
         "Đếm lại các chỉ tiêu liệt kê dưới đề mục, rồi sửa số khai báo hoặc bổ sung chỉ tiêu "
         "còn thiếu.",
-        ["2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)\n(1) Thu nhập bình quân đầu người 65 triệu đồng.\n"
-         "(2) Thu ngân sách trên địa bàn 12 tỷ đồng."],
-        ["2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)\n(1) Thu nhập bình quân đầu người 65 triệu đồng.\n"
-         "(2) Thu ngân sách trên địa bàn 12 tỷ đồng."],
+        "2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)\n(1) Thu nhập bình quân đầu người 65 triệu đồng.\n"
+         "(2) Thu ngân sách trên địa bàn 12 tỷ đồng.",
+        "2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)\n(1) Thu nhập bình quân đầu người 65 triệu đồng.\n"
+         "(2) Thu ngân sách trên địa bàn 12 tỷ đồng.",
     ),
-    _rule("N01", "numbering", "error", "Hai đề mục cùng một số",
+    DemoRule("N01", "numbering", "error", "Hai đề mục cùng một số",
           "Đánh lại số các đề mục trong cùng một phần."),
-    _rule("S01", "sum", "error", "Các phần cộng lại không bằng tổng",
+    DemoRule("S01", "sum", "error", "Các phần cộng lại không bằng tổng",
           "Đối chiếu với số liệu gốc, sửa tổng hoặc sửa từng phần."),
-    _rule("T01", "table", "error", "Chỉ tiêu trong văn bản khác trong biểu",
+    DemoRule("T01", "table", "error", "Chỉ tiêu trong văn bản khác trong biểu",
           "Thống nhất theo số liệu đã được cấp có thẩm quyền duyệt, sửa chỗ còn lại."),
-    _rule("T02", "table-missing", "warning", "Chỉ tiêu chỉ có ở một nơi",
+    DemoRule("T02", "table-missing", "warning", "Chỉ tiêu chỉ có ở một nơi",
           "Bổ sung chỉ tiêu vào biểu, hoặc bỏ khỏi văn bản nếu không còn dùng."),
-    _rule("V01", "verdict", "error", "Đánh giá trái với số liệu",
+    DemoRule("V01", "verdict", "error", "Đánh giá trái với số liệu",
           "Sửa lời đánh giá cho khớp số liệu, hoặc kiểm tra lại số liệu."),
-    _rule("R03", "ratio", "warning", "Tốc độ tăng không khớp với hai mốc",
+    DemoRule("R03", "ratio", "warning", "Tốc độ tăng không khớp với hai mốc",
           "Nêu rõ là tăng cả kỳ hay tăng bình quân mỗi năm."),
-    _rule("M03", "leftover", "warning", "Từ ngữ của loại đơn vị khác",
+    DemoRule("M03", "leftover", "warning", "Từ ngữ của loại đơn vị khác",
           "Thay bằng từ ngữ đúng với loại đơn vị của địa phương."),
-    _rule("W07", "style", "info", "Hai cách viết cùng một từ",
+    DemoRule("W07", "style", "info", "Hai cách viết cùng một từ",
           "Chọn một cách viết và dùng thống nhất trong toàn văn bản."),
-    _rule("D01", "duplicate", "warning", "Một đoạn được lặp lại",
+    DemoRule("D01", "duplicate", "warning", "Một đoạn được lặp lại",
           "Giữ một đoạn, bỏ đoạn lặp; nếu hai đoạn khác nhau ở số liệu thì chọn số đúng."),
-    _rule("L01", "citation", "warning", "Tên loại văn bản trái với ký hiệu",
+    DemoRule("L01", "citation", "warning", "Tên loại văn bản trái với ký hiệu",
           "Kiểm tra lại văn bản gốc rồi sửa tên loại hoặc số, ký hiệu."),
-    _rule("W01", "wording", "warning", "Từ bị lặp", "Bỏ từ thừa."),
-    _rule("X01", "cross", "warning", "Hai xã hiểu một quy định theo hai hướng ngược nhau",
+    DemoRule("W01", "wording", "warning", "Từ bị lặp", "Bỏ từ thừa."),
+    DemoRule("X01", "cross", "warning", "Hai xã hiểu một quy định theo hai hướng ngược nhau",
           "Đối chiếu với văn bản của cấp trên, thống nhất cách hiểu."),
 ]  # fmt: skip
 
 RULES = {rule.id: rule for rule in _RULES}
-
-_DUPLICATE = (
-    "Tiếp tục đổi mới nội dung, phương thức lãnh đạo của cấp ủy; nâng cao chất lượng sinh hoạt chi "
-    "bộ; thực hiện nghiêm nguyên tắc tập trung dân chủ, tự phê bình và phê bình; giữ vững đoàn kết "
-    "thống nhất trong Đảng bộ. Hằng năm có trên 90% tổ chức đảng hoàn thành tốt nhiệm vụ trở lên; "
-    "kết nạp từ 25 đảng viên mới trở lên; chú trọng phát triển đảng viên là người dân tộc thiểu "
-    "số, đảng viên nữ, đảng viên trong lực lượng dân quân, đảng viên ở các bản vùng cao còn ít "
-    "đảng viên. Tăng cường công tác kiểm tra, giám sát, kịp thời phát hiện và xử lý nghiêm các tổ "
-    "chức đảng, đảng viên vi phạm."
-)
-
-_REPORT_LINES = [
-    ("1.", "Tình hình chung"),
-    ("", "Xã Nậm Hà có tổng diện tích tự nhiên 12.480 ha, trong đó: đất nông nghiệp 9.310 ha, đất "
-         "phi nông nghiệp 1.205 ha, đất chưa sử dụng 1.865 ha."),
-    ("2.", "Kết quả thực hiện các chỉ tiêu"),
-    ("2.1.", "Chỉ tiêu kinh tế (05 chỉ tiêu)"),
-    ("", "(1) Thu nhập bình quân đầu người đạt 42,5 triệu đồng, đạt 106,25% kế hoạch, đánh giá: "
-         "Không đạt."),
-    ("", "(2) Tỷ lệ che phủ rừng đạt 39,5% vào cuối nhiệm kỳ."),
-    ("", "(3) Thu ngân sách trên địa bàn đạt 8,2 tỷ đồng."),
-    ("", "(4) Sản lượng lương thực có hạt 6.420 tấn."),
-    ("", "(5) Tổng đàn gia súc 9.800 con."),
-    ("", "(6) Tỷ lệ hộ dùng nước hợp vệ sinh 96,4%."),
-    ("2.2.", "Chỉ tiêu văn hóa - xã hội (03 chỉ tiêu)"),
-    ("", "(7) Tỷ lệ hộ nghèo giảm từ 21,4% xuống 9,8%, bình quân mỗi năm giảm 3,2%."),
-    ("", "(8) Tỷ lệ bao phủ bảo hiểm y tế đạt 95% dân số."),
-    ("", "(9) 7/7 trường đạt chuẩn quốc gia."),
-    ("2.2.", "Chỉ tiêu xây dựng Đảng"),
-    ("", _DUPLICATE),
-    ("3.", "Nhiệm vụ, giải pháp"),
-    ("", "Đẩy mạnh chuyển đổi số, xây dựng chính quyền đô thị, từng bước hình thành thành phố học "
-         "tập của của tỉnh."),
-    ("", "Thực hiện Chỉ thị số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển "
-         "khoa học, công nghệ."),
-    ("", _DUPLICATE.replace("25 đảng viên", "30 đảng viên")),
-    *[("", f"Bản thứ {n} phấn đấu hoàn thành tiêu chí văn hoá; các bản còn lại giữ vững danh hiệu "
-           "văn hóa đã đạt.") for n in range(1, 13)],
-]  # fmt: skip
-
-_ANNEX = [
-    ["STT", "Chỉ tiêu", "Đơn vị", "Thực hiện 2025", "Mục tiêu 2030"],
-    ["1", "Thu nhập bình quân đầu người", "Triệu đồng", "45,2", "65"],
-    ["2", "Tỷ lệ che phủ rừng", "%", "38", "42"],
-    ["3", "Thu ngân sách trên địa bàn", "Tỷ đồng", "8,2", "14"],
-    ["4", "Sản lượng lương thực có hạt", "Tấn", "6.240", "7.000"],
-    ["5", "Tổng đàn gia súc", "Nghìn con", "9,8", "12"],
-    ["6", "Tỷ lệ bao phủ bảo hiểm y tế", "%", "93", "97"],
-    ["7", "Số hợp tác xã thành lập mới", "HTX", "03", "05"],
-]
-
-_RESOLUTION_LINES = [
-    "I- ĐÁNH GIÁ KẾT QUẢ NHIỆM KỲ 2020 - 2025",
-    "Đại hội thống nhất đánh giá: trong 20 chỉ tiêu Nghị quyết đề ra có 07 chỉ tiêu",
-    "vượt, 10 chỉ tiêu đạt, 04 chỉ tiêu không đạt.",
-    "II- MỤC TIÊU, NHIỆM VỤ NHIỆM KỲ 2025 - 2030",
-    "1. Tốc độ tăng giá trị sản xuất 12%/năm; đến năm 2030 gấp 2,4 lần năm 2025.",
-    "2. Có tối thiểu 20% tổ chức đảng hoàn thành xuất sắc nhiệm vụ.",
-    "3. Tổng vốn đầu tư 126 tỷ đồng, trong đó: ngân sách trung ương 70 tỷ đồng, ngân",
-    "sách tỉnh 40 tỷ đồng, huy động khác 18 tỷ đồng.",
-    "2. Thực hiện ba khâu đột phá: (1) hạ tầng; (2) nguồn nhân lực; (3) chuyển đổi số;",
-    "(4) cải cách hành chính.",
-    f"4. Ghi chú của người soạn: {HOSTILE}",
-    *[f"5.{n}. Xây dựng khu dân cư tiêu biểu số {n}, mỗi năm 0{n} khu." for n in range(1, 10)],
-]
-
-_PDF_PAGES = [
-    "BÁO CÁO TỔNG HỢP Ý KIẾN. Không quá 20% tổ chức đảng được xếp loại hoàn thành xuất sắc.",
-    "Tổng số đại biểu triệu tập 145 đồng chí; có mặt 143 đồng chí, đạt 97,6%.",
-    "Số hộ thoát nghèo 312 hộ, chiếm 12,4% tổng số 2.316 hộ toàn xã.",
-]
-
-
-def _word(path: str, lines: list[tuple[str, str]]) -> DocumentBuilder:
-    builder = _builder(path, "docx")
-    for number, (label, text) in enumerate(lines, 1):
-        builder.paragraph([Piece(text, Origin(paragraph=number))], label=label)
-    return builder
-
-
-def _builder(path: str, kind: str) -> DocumentBuilder:
-    return DocumentBuilder(path, kind, hashlib.sha256(path.encode()).hexdigest())
-
-
-def _annex_cells(cell_name: str) -> list[TableCell]:
-    """`cell_name` is a template over {row} and {column} (from 1) and the column's {letter}."""
-    cells = []
-    for row, texts in enumerate(_ANNEX):
-        for column, text in enumerate(texts):
-            names = {"row": row + 1, "column": column + 1, "letter": "ABCDE"[column]}
-            origin = Origin(cell=cell_name.format(**names))
-            cells.append(TableCell(row, column, [Piece(text, origin)]))
-    return cells
-
-
-def _documents() -> list[Document]:
-    report = _word(NH_REPORT, _REPORT_LINES)
-    report.table(_annex_cells("Bảng 2, hàng {row}, cột {column}"))
-    annex = _builder(NH_ANNEX, "xlsx")
-    annex.table(_annex_cells("Biểu 03!{letter}{row}"), name="Biểu 03")
-    resolution = _builder(KS_RESOLUTION, "text")
-    pending: list[Piece] = []
-    for number, line in enumerate(_RESOLUTION_LINES, 1):
-        if pending and not line[0].islower() and not line.startswith("(4)"):
-            resolution.paragraph(pending)
-            pending = []
-        pending.append(Piece(line + "\n", Origin(line=number)))
-    resolution.paragraph(pending)
-    pdf = _builder(KS_REPORT, "pdf")
-    for number, page in enumerate(_PDF_PAGES, 1):
-        pdf.paragraph([Piece(page, Origin(page=number))])
-    pdf.notice("Trang 4 và trang 5 là ảnh chụp, không đọc được chữ nên chưa được kiểm tra.")
-    clean = _word(DM_RESOLUTION, [("1.", "Mục tiêu"), ("", "Thu nhập bình quân 60 triệu đồng.")])
-    empty = _word(DM_ANNEX, [("", "Danh mục các văn bản tham khảo.")])
-    return [builder.build() for builder in (report, annex, resolution, pdf, clean, empty)]
 
 
 class _Drafts:
@@ -238,7 +132,7 @@ class _Drafts:
 
     def cell(self, path: str, row: int, column: int, role: Role = "counter") -> Evidence:
         cell = self.documents[path].tables[0].cells[row * 5 + column]
-        return Evidence(role, Span(path, cell.start, cell.end), _ANNEX[row][column])
+        return Evidence(role, Span(path, cell.start, cell.end), ANNEX[row][column])
 
 
 def _finding(rule: str, message: str, evidence: list[Evidence], **details: object) -> Finding:
@@ -297,8 +191,8 @@ def _report_findings(d: _Drafts) -> list[Finding]:
                  expected="2.3."),
         _finding("D01", "Đoạn này đã có ở trên; hai đoạn khác nhau ở “25 đảng viên” và "
                  "“30 đảng viên”.",
-                 [d.claim(path, _DUPLICATE.replace("25 đảng viên", "30 đảng viên"), "30 đảng viên"),
-                  d.counter(path, _DUPLICATE, "25 đảng viên")],
+                 [d.claim(path, DUPLICATE.replace("25 đảng viên", "30 đảng viên"), "30 đảng viên"),
+                  d.counter(path, DUPLICATE, "25 đảng viên")],
                  difference="05 đảng viên"),
         _finding("M03", "“chính quyền đô thị” không phải là từ ngữ của một xã.",
                  [d.claim(path, "chính quyền đô thị", "chính quyền đô thị")]),
@@ -369,7 +263,7 @@ def _other_findings(d: _Drafts) -> list[Finding]:
         _finding("T02", "Chỉ tiêu “Số hợp tác xã thành lập mới” chỉ có trong biểu, văn bản không "
                  "nhắc đến.",
                  [d.cell(NH_ANNEX, 7, 1, "claim")], subject="Số hợp tác xã thành lập mới"),
-        *[_finding("W07", f"Đơn vị “{_ANNEX[row][2]}” viết hoa khác các dòng khác.",
+        *[_finding("W07", f"Đơn vị “{ANNEX[row][2]}” viết hoa khác các dòng khác.",
                    [d.cell(NH_ANNEX, row, 2, "claim"), d.cell(NH_ANNEX, 7, 2)])
           for row in range(1, 6)],
     ]  # fmt: skip
@@ -377,13 +271,13 @@ def _other_findings(d: _Drafts) -> list[Finding]:
 
 def demo_audit() -> DemoAudit:
     """Return the whole demo: about forty findings, three refused files."""
-    documents = _documents()
+    documents = demo_documents()
     drafts = _Drafts(documents)
     findings = [
         *_report_findings(drafts), *_resolution_findings(drafts), *_other_findings(drafts),
     ]  # fmt: skip
     report, resolution = documents[0], documents[2]
-    headings = [label + " " + text for label, text in _REPORT_LINES if label]
+    headings = [label + " " + text for label, text in REPORT_LINES if label]
     offsets = [report.text.index(heading) for heading in headings]
     return DemoAudit(
         documents=tuple(documents),
@@ -401,7 +295,7 @@ def demo_audit() -> DemoAudit:
         sections={
             NH_REPORT: sorted(zip(offsets, headings, strict=True)),
             KS_RESOLUTION: [
-                (resolution.text.index(line), line) for line in _RESOLUTION_LINES if line[:1] == "I"
+                (resolution.text.index(line), line) for line in RESOLUTION_LINES if line[:1] == "I"
             ],
         },
     )  # fmt: skip
@@ -419,7 +313,7 @@ REFUSALS = (
 
 def empty_audit() -> DemoAudit:
     """Return an audit in which nothing was found."""
-    documents = _documents()
+    documents = demo_documents()
     return DemoAudit(
         documents=(documents[4],), communes={DM_RESOLUTION: "xã Đồng Mận"}, findings=(),
         refusals=(), coverage={DM_RESOLUTION: Coverage(31, 18, 0, 4, 4)},

@@ -1,0 +1,48 @@
+"""Which commune a draft is of, read from the draft itself."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from checker.document import Document
+from checker.vietnamese import LOWER, UPPER
+
+_TYPE = r"(?P<type>xã|phường|thị trấn|đặc khu)"
+_NAME = rf"(?P<name>[{UPPER}][{LOWER}{UPPER}]*(?:[ -][{UPPER}][{LOWER}{UPPER}]*){{0,3}})"
+_NAMED = re.compile(
+    rf"(?:Đảng bộ|Đảng uỷ|Đảng ủy|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ)\s+(?i:{_TYPE})\s+{_NAME}"
+    r"(?P<ordinal>\s*,?\s*(?:lần thứ|khóa|khoá|LẦN THỨ))?"
+)
+_AFTER_NAME = frozenset({"NHIỆM", "LẦN", "KHÓA", "KHOÁ", "TẠI", "TRÌNH", "VÀ"})
+_MAX_TEXT = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An administrative unit: its type ("xã") and its name ("Mường Cơi")."""
+
+    type: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.name}"
+
+
+def find_unit(document: Document) -> Unit | None:
+    """Return the unit whose Party committee the draft most often names, or None.
+
+    A name with the congress's ordinal ("lần thứ I") counts five times: it is in the title.
+    """
+    counts: Counter[Unit] = Counter()
+    for match in _NAMED.finditer(document.text, 0, _MAX_TEXT):
+        words = match["name"].split()
+        for index, word in enumerate(words):
+            if word in _AFTER_NAME:
+                words = words[:index]
+                break
+        name = " ".join(word.capitalize() if word.isupper() else word for word in words)
+        former = document.text[match.end() : match.end() + 4] == " cũ"
+        if name and not former:
+            counts[Unit(match["type"].lower(), name)] += 5 if match["ordinal"] else 1
+    best = counts.most_common(1)
+    return best[0][0] if best else None

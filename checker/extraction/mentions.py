@@ -1,0 +1,159 @@
+"""Rows of `Names` and `UnitWords`: brands, and words for kinds of places."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker import lexicon
+from checker.document import Document
+from checker.extraction.commune import Unit
+from checker.extraction.outline import Outline
+from checker.vietnamese import LOWER, UPPER, fold
+
+_CAPITAL = rf"[{UPPER}][{LOWER}{UPPER}]*"
+_HEAD = rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,2}}"
+_PROPER = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_BRAND = re.compile(
+    r"(?i:thương hiệu|nhãn hiệu(?: tập thể| chứng nhận)?|chỉ dẫn địa lý)\s+(?:(?:là|sản phẩm)\s+)?"
+    rf"(?:[“\"'‘]\s?(?P<quoted>(?P<qhead>{_HEAD}) (?P<qproper>{_PROPER}))\s?[”\"'’]"
+    rf"|(?P<plain>(?P<head>{_HEAD}) (?P<proper>{_PROPER})))"
+)
+_PHRASE = 40
+
+
+def name_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
+    """Yield a row for every brand: a kind of product and the proper name it carries."""
+    document = outline.document
+    for match in _BRAND.finditer(document.text):
+        head = match["qhead"] or match["head"]
+        proper = match["qproper"] or match["proper"]
+        start, end = match.span("quoted") if match["quoted"] else match.span("plain")
+        yield {
+            "head": fold(head),
+            "proper": fold(proper),
+            "written": f"{head} {proper}",
+            "section": outline.section_at(start),
+            "at": document.span(start, end),
+        }
+
+
+@functools.cache
+def _place_words() -> Mapping[str, Any]:
+    words: Mapping[str, Any] = lexicon.load("place_words")
+    return words
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = _place_words()
+    types = "|".join(sorted(map(re.escape, words["unit_types"]), key=len, reverse=True))
+    urban = "|".join(map(re.escape, words["urban_words"]))
+    heads = "|".join(map(re.escape, words["own_heads"]))
+    return (
+        re.compile(rf"(?<!\w)(?:{types})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{urban})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{heads})\s*$", re.IGNORECASE),
+    )
+
+
+_LISTED_BEFORE = re.compile(
+    r"(?:tỉnh|thành phố|xã|phường|thị trấn|thị xã|đặc khu|quận|huyện)\s?(?:,|/|-|–|và|hoặc|hay)\s?$",
+    re.IGNORECASE,
+)
+_LISTED_AFTER = re.compile(
+    r"\s?(?:,|/|-|–|và|hoặc|hay)\s?(?:các\s)?(?:tỉnh|thành phố|xã|phường|thị trấn|thị xã|đặc khu|quận|huyện)(?!\w)(?! hội)",
+    re.IGNORECASE,
+)
+_GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên)\s+$", re.IGNORECASE)
+_GENERIC_AFTER = re.compile(r"\s+(?:trực thuộc|khác|bạn|lân cận|giáp ranh)", re.IGNORECASE)
+_FORMER_AFTER = re.compile(r"[\w ]{0,30}?[ (](?:cũ|trước đây|trước khi)(?!\w)", re.IGNORECASE)
+_NAME_AFTER = re.compile(rf"\s+(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}})")
+_COUNTED_LIST = re.compile(rf"\s*:\s*(?P<names>{_CAPITAL}[^.;()]*)")
+_WORD_OF_XA = re.compile(r"\s+(?:hội|viên|luận|giao|tắc)", re.IGNORECASE)
+_XA_BEFORE = re.compile(r"(?:hợp tác|thị|công|cấp)\s+$", re.IGNORECASE)
+
+
+def unit_word_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str, Any]]:
+    """Yield a row for every word of a kind of unit foreign to the draft's own, and of city life.
+
+    Nothing is yielded when the draft's own unit is not known.
+    """
+    if unit is None:
+        return
+    document = outline.document
+    types, urban, _ = _patterns()
+    foreign = {word.lower() for word in _place_words()["foreign_to"].get(unit.type, [])}
+    for match in types.finditer(document.text):
+        if match.group().lower() in foreign:
+            use, named_own = _use(document.text, match, unit)
+            yield _unit_word(outline, match.span(), unit, use, named_own=named_own)
+    if unit.type != "xã":
+        return
+    town = re.search(rf"thị trấn {_CAPITAL}", document.text) is not None
+    for match in urban.finditer(document.text):
+        use = "generic" if town or _is_fixed(document.text, match) else "vocabulary"
+        yield _unit_word(outline, match.span(), unit, use, named_own=False)
+
+
+def _use(text: str, match: re.Match[str], unit: Unit) -> tuple[str, bool]:
+    """Tell how a unit word is used, and whether it is put to the draft's own name."""
+    before, after = text[max(0, match.start() - _PHRASE) : match.start()], text[match.end() :][:80]
+    word = match.group().lower()
+    if word == "xã" and (_WORD_OF_XA.match(after) or _XA_BEFORE.search(before)):
+        return "generic", False
+    name = _NAME_AFTER.match(after)
+    if name and not before.rstrip().endswith((".", ":")):
+        own = name["name"].startswith(unit.name)
+        return ("own" if own else "named"), own
+    if _FORMER_AFTER.match(after):
+        return "former", False
+    counted = _COUNTED_LIST.match(after)
+    if counted and unit.name in counted["names"]:
+        return "own", True
+    if _LISTED_BEFORE.search(before) or _LISTED_AFTER.match(after):
+        return "generic", False
+    if _GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after):
+        return "generic", False
+    if word == "xã" and not _patterns()[2].search(before):
+        return "generic", False
+    return "own", False
+
+
+def _is_fixed(text: str, match: re.Match[str]) -> bool:
+    around = text[max(0, match.start() - _PHRASE) : match.end() + _PHRASE].lower()
+    begin = match.start() - max(0, match.start() - _PHRASE)
+    for phrase in _place_words()["urban_fixed"]:
+        position = around.find(phrase)
+        while position >= 0:
+            if position <= begin < position + len(phrase):
+                return True
+            position = around.find(phrase, position + 1)
+    return False
+
+
+def _unit_word(
+    outline: Outline, at: tuple[int, int], unit: Unit, use: str, *, named_own: bool
+) -> Mapping[str, Any]:
+    document = outline.document
+    return {
+        "word": document.text[at[0] : at[1]].lower(),
+        "own_type": unit.type,
+        "own_name": unit.name,
+        "use": use,
+        "named_own": named_own,
+        "section": outline.section_at(at[0]),
+        "at": document.span(*at),
+        "phrase_at": _phrase(document, *at),
+    }
+
+
+def _phrase(document: Document, start: int, end: int) -> Any:
+    """Return the word with a few words on either side, within its paragraph."""
+    text = document.text
+    left = max(text.rfind("\n", 0, start), start - _PHRASE)
+    right = text.find("\n", end)
+    right = min(right if right >= 0 else len(text), end + _PHRASE)
+    begin = text.find(" ", left, start) + 1 if left == start - _PHRASE else left + 1
+    stop = text.rfind(" ", end, right) if right == end + _PHRASE else right
+    return document.span(begin or start, stop if stop > end else right)

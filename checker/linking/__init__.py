@@ -1,0 +1,1 @@
+"""Linking: which facts speak of the same thing."""

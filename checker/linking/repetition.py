@@ -1,0 +1,118 @@
+"""Sections of one draft that say nearly the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from checker.extraction.outline import Node, Outline
+from checker.labels import same_title
+from checker.span import Span
+from checker.vietnamese import words
+
+_LEAST_WORDS = 25
+_SHINGLE = 5
+# How alike two bodies must be: less when the headings already say the same.
+_ALIKE_SAME_TITLE = 0.6
+_ALIKE = 0.85
+_LEAST_SHARED = 0.4
+_SENTENCE = re.compile(r"[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*[.;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    node: Node
+    title: str
+    words: tuple[str, ...]
+
+
+def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
+    """Yield the pairs of sections with nearly the same body, the outermost of nested ones only."""
+    sections = [
+        section
+        for node in outline.nodes
+        if node.is_heading and len((section := _section(outline, node)).words) >= _LEAST_WORDS
+    ]
+    reported: list[tuple[Node, Node]] = []
+    for first, second in _candidates(sections):
+        if _nested(first.node, second.node) or any(
+            _within(first.node, a) and _within(second.node, b) for a, b in reported
+        ):
+            continue
+        alike = Indel.normalized_similarity(first.words, second.words)
+        titled = same_title(first.title, second.title)
+        if alike >= (_ALIKE_SAME_TITLE if titled else _ALIKE):
+            reported.append((first.node, second.node))
+            yield _pair(outline, first, second, alike, titled=titled)
+
+
+def _section(outline: Outline, node: Node) -> _Section:
+    title = outline.title(node)
+    body = outline.document.text[outline.title_span(node).end : node.scope_end]
+    return _Section(node, title, tuple(words(body)))
+
+
+def _candidates(sections: list[_Section]) -> Iterator[tuple[_Section, _Section]]:
+    """Yield pairs that share enough runs of words, earlier sections and larger ones first."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    sizes: list[int] = []
+    for index, section in enumerate(sections):
+        runs = {section.words[k : k + _SHINGLE] for k in range(len(section.words) - _SHINGLE + 1)}
+        sizes.append(len(runs))
+        for run in runs:
+            holders[run].append(index)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for indexes in holders.values():
+        for position, first in enumerate(indexes[:8]):
+            for second in indexes[position + 1 : 8]:
+                shared[first, second] += 1
+    for (first, second), count in sorted(shared.items()):
+        if count >= _LEAST_SHARED * min(sizes[first], sizes[second]):
+            yield sections[first], sections[second]
+
+
+def _within(node: Node, ancestor: Node) -> bool:
+    current: Node | None = node
+    while current is not None:
+        if current is ancestor:
+            return True
+        current = current.parent
+    return False
+
+
+def _nested(first: Node, second: Node) -> bool:
+    return _within(first, second) or _within(second, first)
+
+
+def _pair(
+    outline: Outline, first: _Section, second: _Section, alike: float, *, titled: bool
+) -> Mapping[str, Any]:
+    mine, other = _sentences(outline, first.node), _sentences(outline, second.node)
+    return {
+        "title": first.title,
+        "same_title": titled,
+        "words": len(second.words),
+        "similarity": alike,
+        "section": outline.section_name(second.node),
+        "first_label": first.node.label.text,
+        "second_label": second.node.label.text,
+        "first_at": outline.title_span(first.node),
+        "second_at": outline.title_span(second.node),
+        "only_first": tuple(span for key, span in mine.items() if key not in other),
+        "only_second": tuple(span for key, span in other.items() if key not in mine),
+    }
+
+
+def _sentences(outline: Outline, node: Node) -> dict[tuple[str, ...], Span]:
+    """Return the sentences of a section's body by their words."""
+    found: dict[tuple[str, ...], Span] = {}
+    start = outline.title_span(node).end
+    for match in _SENTENCE.finditer(outline.document.text, start, node.scope_end):
+        key = tuple(words(match.group()))
+        if len(key) > 2:
+            lead = len(match.group()) - len(match.group().lstrip(" -+*"))
+            found.setdefault(key, outline.document.span(match.start() + lead, match.end()))
+    return found

@@ -1,0 +1,412 @@
+"""Text beside annex: which figure of the running text an annex's row repeats.
+
+First every annex finds its list of targets, by the number the list refers to or by likeness; then
+the figures of the two are paired one to one, best pair first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.facts import Value
+from checker.linking.similarity import Weights, features
+from checker.span import Span
+
+_LEAST_SIMILARITY = 0.5
+_LEAST_COVERED = 0.4
+# From this share of its words on, an indicator counts as spoken of, if without a figure.
+_MENTIONED = 0.6
+# What speaks beside the words: the same unit, the same place in the list, the same figure.
+_OTHER_UNIT = 0.2
+_ORDER = 0.12
+_AGREES = 0.12
+_SAME_THING = 0.08
+
+Row = Any
+"""A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
+
+
+@dataclass(slots=True)
+class _TextFigure:
+    row: Row
+    position: float
+    label: str
+
+
+@dataclass(slots=True)
+class _AnnexFigure:
+    """One value of an annex row, with the result beside it where the annex has results."""
+
+    row: Row
+    position: float
+    label: str
+    target: Value | None
+    result: Value | None
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What comparing a list of targets with an annex brought."""
+
+    values: list[Mapping[str, Any]] = field(default_factory=list)
+    one_sided: list[Mapping[str, Any]] = field(default_factory=list)
+
+
+def compare(targets: Iterable[Row], annex_rows: Iterable[Row]) -> Comparison:
+    """Compare the targets and annexes of one commune's dossier."""
+    groups = _by(targets, lambda row: row.group)
+    annexes = _by(annex_rows, lambda row: row.annex_at)
+    outcome = Comparison()
+    for group, annex in _match_groups(groups, annexes):
+        _compare_group(group, annex, outcome)
+    return outcome
+
+
+def _by(rows: Iterable[Row], key: Any) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
+
+
+def _match_groups(
+    groups: Mapping[str, list[Row]], annexes: Mapping[Span, list[Row]]
+) -> Iterator[tuple[list[Row], list[Row]]]:
+    """Pair lists of targets with annexes: referred ones first, then the most alike."""
+    scored: list[tuple[float, str, Span]] = []
+    for name, group in groups.items():
+        for at, annex in annexes.items():
+            score = _group_score(group, annex)
+            if score > 0:
+                scored.append((score, name, at))
+    scored.sort(key=lambda each: (-each[0], each[1], each[2]))
+    used_groups: set[str] = set()
+    used_annexes: set[Span] = set()
+    for _, name, at in scored:
+        if name not in used_groups and at not in used_annexes:
+            used_groups.add(name)
+            used_annexes.add(at)
+            yield groups[name], annexes[at]
+
+
+def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
+    """Score a list of targets against an annex; 0 when they are not of one another."""
+    referred, number = group[0].annex_number, annex[0].annex_number
+    if referred and number and referred != number:
+        return 0.0
+    labels = list(dict.fromkeys(f"{row.lead} {row.label}" for row in group))
+    weights = Weights([*labels, *(row.indicator for row in annex)])
+    covered = sum(
+        max(weights.similarity(row.indicator, label) for label in labels) >= _LEAST_SIMILARITY
+        for row in annex
+    ) / len(annex)
+    if referred and referred == number:
+        return 2.0 + covered if covered > 0.2 else 0.0
+    ratios = any(row.base is not None for row in group)
+    if ratios != annex[0].has_results:
+        covered -= 0.2
+    return covered if covered >= _LEAST_COVERED else 0.0
+
+
+def _compare_group(group: list[Row], annex: list[Row], outcome: Comparison) -> None:
+    texts = _text_figures(group)
+    figures = _annex_figures(annex)
+    pairs = _pair(texts, figures)
+    for text, figure, similarity in pairs:
+        outcome.values.extend(_compared(text, figure, similarity))
+    _note_one_sided(group, annex, texts, pairs, outcome)
+
+
+def _text_figures(group: list[Row]) -> list[_TextFigure]:
+    rows = [row for row in group if row.role == "value"]
+    per_clause = _by(rows, lambda row: row.clause_at)
+    figures: list[_TextFigure] = []
+    for index, row in enumerate(rows):
+        label = f"{row.lead} {row.label}"
+        if len(per_clause[row.clause_at]) > 1:
+            label = f"{row.lead} {row.value.context} {row.label}"
+        figures.append(_TextFigure(row, index / len(rows), label))
+    return figures
+
+
+def _annex_figures(annex: list[Row]) -> list[_AnnexFigure]:
+    figures: list[_AnnexFigure] = []
+    for index, row in enumerate(annex):
+        count = max(len(row.targets), len(row.results))
+        for k in range(count):
+            target = row.targets[k] if k < len(row.targets) else None
+            result = row.results[k] if k < len(row.results) else None
+            context = (target or result).context if count > 1 else ""
+            label = f"{_without_brackets(row.indicator)} {context} {row.unit}"
+            figures.append(_AnnexFigure(row, index / len(annex), label, target, result))
+    return figures
+
+
+def _without_brackets(label: str) -> str:
+    """Leave out what stands in brackets: it qualifies the indicator, and the text rarely repeats it."""
+    return re.sub(r"\([^)]*\)", " ", label).strip() or label
+
+
+def _pair(
+    texts: list[_TextFigure], figures: list[_AnnexFigure]
+) -> list[tuple[_TextFigure, _AnnexFigure, float]]:
+    weights = Weights([*(t.label for t in texts), *(f.label for f in figures)])
+    scored: list[tuple[float, float, int, int]] = []
+    for i, text in enumerate(texts):
+        for k, figure in enumerate(figures):
+            similarity = weights.similarity(figure.label, text.label)
+            score = _score(text, figure, similarity)
+            if score >= _LEAST_SIMILARITY:
+                scored.append((score, similarity, i, k))
+    scored.sort(key=lambda each: (-each[0], each[2], each[3]))
+    used_texts: set[int] = set()
+    used_figures: set[int] = set()
+    pairs = []
+    for _, similarity, i, k in scored:
+        if i not in used_texts and k not in used_figures:
+            used_texts.add(i)
+            used_figures.add(k)
+            pairs.append((texts[i], figures[k], similarity))
+    return sorted(pairs, key=lambda pair: pair[0].position)
+
+
+def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
+    value, other = text.row.value, figure.target or figure.result
+    score = similarity - _ORDER * abs(text.position - figure.position)
+    if other is not None and _families_differ(value, other):
+        score -= _OTHER_UNIT
+    if other is not None and other.family and other.family == value.family != "percent":
+        score += _SAME_THING
+    if _agrees_with_either(text, figure):
+        score += _AGREES
+    return score
+
+
+_MEASURES = frozenset({"percent", "percentage-point", "money", "area", "length", "volume", "mass"})
+"""Families that measure; any other counts things, and things may go by several names."""
+
+_OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
+"""In "11/19 tiêu chí" 19 is how many there are, not what was set."""
+
+
+def _families_differ(first: Value, second: Value) -> bool:
+    if not first.family or not second.family or first.family == second.family:
+        return False
+    return first.family in _MEASURES or second.family in _MEASURES
+
+
+def _agrees_with_either(text: _TextFigure, figure: _AnnexFigure) -> bool:
+    value = text.row.value
+    return any(
+        other is not None and values_agree(value, other, exact=False)
+        for other in (figure.target, figure.result)
+    )
+
+
+def values_agree(first: Value, second: Value, *, exact: bool) -> bool:
+    """Tell whether two figures say the same.
+
+    Unless `exact`, the one written with fewer decimals may be the other's rounding or truncation.
+    """
+    if {first.sign, second.sign} & {"≥", ">"} and {first.sign, second.sign} & {"≤", "<"}:
+        return False
+    if _families_differ(first, second):
+        return False
+    bare = not first.family or not second.family
+    a = (first.low, first.high) if bare else first.based
+    b = (second.low, second.high) if bare else second.based
+    if all(_close(x, y) for x, y in zip(a, b, strict=True)):
+        return True
+    if exact:
+        return False
+    coarse, fine = sorted(
+        ((first.decimals, 1.0 if bare else first.factor, a),
+         (second.decimals, 1.0 if bare else second.factor, b)),
+        key=lambda each: -each[1] * 10.0 ** -each[0],
+    )  # fmt: skip
+    step = coarse[1] * 10.0 ** -coarse[0]
+    if step <= fine[1] * 10.0 ** -fine[0] * 1.001:
+        return False
+    return all(-0.501 * step <= y - x < step for x, y in zip(coarse[2], fine[2], strict=True))
+
+
+def _close(first: float, second: float) -> bool:
+    return abs(first - second) <= 1e-9 * max(abs(first), abs(second), 1.0)
+
+
+def _compared(
+    text: _TextFigure, figure: _AnnexFigure, similarity: float
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the comparisons that one pair allows: with what was set, and with what was reached."""
+    value, base = text.row.value, text.row.base
+    target, result = figure.target, figure.result
+    if base is None or not figure.row.has_results:
+        only = target or result
+        if target is not None and result is not None and values_agree(value, result, exact=False):
+            only = result
+        if only is not None:
+            kind = "result" if only is result else "target"
+            yield _comparison(text, figure, [(value, only)], kind, similarity)
+        return
+    against = []
+    if result is not None:
+        against.append((value, result, "result"))
+    if target is not None and value.family not in _OUT_OF_A_FIXED_NUMBER:
+        against.append((base, target, "target"))
+    differing = [each for each in against if not values_agree(*each[:2], exact=False)]
+    if len(differing) == 2:
+        yield _comparison(text, figure, [each[:2] for each in differing], "both", similarity)
+        return
+    for mine, other, kind in against:
+        yield _comparison(text, figure, [(mine, other)], kind, similarity)
+
+
+def _comparison(
+    text: _TextFigure,
+    figure: _AnnexFigure,
+    values: list[tuple[Value, Value]],
+    kind: str,
+    similarity: float,
+) -> Mapping[str, Any]:
+    exact = text.row.base is None and not figure.row.has_results
+    agrees = all(values_agree(mine, other, exact=exact) for mine, other in values)
+    same_digits = not agrees and all(
+        (mine.low, mine.high) == (other.low, other.high) and mine.unit != other.unit
+        for mine, other in values
+    )
+    mine, other = values[0]
+    return {
+        "document": text.row.document,
+        "commune": text.row.commune,
+        "indicator": figure.row.indicator,
+        "annex": figure.row.annex,
+        "kind": kind,
+        "text_value": text.row.value.written if kind == "both" else mine.written,
+        "annex_value": " và ".join(
+            f"{'kết quả' if k == 0 else 'chỉ tiêu'} {_with_unit(v[1])}"
+            for k, v in enumerate(values)
+        )
+        if kind == "both"
+        else _with_unit(other),
+        "agrees": agrees,
+        "same_digits": same_digits,
+        "units_differ": same_digits or any(_families_differ(*pair) for pair in values),
+        "difference": _difference(mine, other),
+        "similarity": similarity,
+        "section": text.row.section,
+        "text_at": mine.at,
+        "annex_at": figure.row.row_at,
+    }
+
+
+def _with_unit(value: Value) -> str:
+    if not value.unit or re.search(r"[^\W\d_]|%", value.written.split()[-1]):
+        return value.written
+    return f"{value.written}{'' if value.unit == '%' else ' '}{value.unit}"
+
+
+def _difference(value: Value, other: Value) -> str:
+    if _families_differ(value, other) or value.low != value.high or other.low != other.high:
+        return ""
+    if not value.family or not other.family or value.factor == other.factor:
+        gap, unit = value.low - other.low, value.unit or other.unit
+    else:
+        gap, unit = (value.based[0] - other.based[0]) / other.factor, other.unit
+    number = f"{abs(gap):.{max(value.decimals, other.decimals)}f}".replace(".", ",")
+    unit = "điểm %" if unit == "%" else unit
+    return f"{'+' if gap > 0 else '−'}{number} {unit}".strip() if gap else ""
+
+
+def _note_one_sided(
+    group: list[Row],
+    annex: list[Row],
+    texts: list[_TextFigure],
+    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
+    outcome: Comparison,
+) -> None:
+    weights = Weights([*(text.label for text in texts), *(row.indicator for row in annex)])
+    paired_rows = {figure.row.row_at for _, figure, _ in pairs}
+    items = _by(group, lambda row: row.item_at)
+    mentioned = [
+        (at, frozenset().union(*(features(f"{row.lead} {row.label}") for row in rows)))
+        for at, rows in items.items()
+    ]
+    spoken_of: set[Span] = set()
+    for row in annex:
+        if row.row_at in paired_rows or not (row.targets or row.results):
+            continue
+        by = [at for at, said in mentioned if weights.coverage(row.indicator, said) >= _MENTIONED]
+        if by:
+            spoken_of.update(by)
+            continue
+        outcome.one_sided.append(
+            _one_sided("annex", row, row.indicator, row.at, group[0].item_at, annex, whole=True)
+        )
+    remaining = [text for text in texts if text.row.item_at not in spoken_of]
+    _note_text_only(annex, remaining, pairs, weights, outcome)
+
+
+def _note_text_only(
+    annex: list[Row],
+    texts: list[_TextFigure],
+    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
+    weights: Weights,
+    outcome: Comparison,
+) -> None:
+    """Note the items, or the parts of items, that the annex has no row for."""
+    paired_values = {text.row.value.at for text, _, _ in pairs}
+    paired_items = {text.row.item_at for text, _, _ in pairs}
+    rows_said = [features(row.indicator) for row in annex]
+    leftovers = _by(
+        [text.row for text in texts if text.row.value.at not in paired_values],
+        lambda row: row.item_at,
+    )
+    for item_at, rows in leftovers.items():
+        whole = item_at not in paired_items
+        rows = [
+            row
+            for row in rows
+            if not any(
+                weights.coverage(f"{row.lead} {row.label}", by) >= _MENTIONED for by in rows_said
+            )
+            and (whole or not _explained(row, item_at, pairs))
+        ]
+        if rows:
+            label = f"{rows[0].lead}: {rows[0].label}" if rows[0].lead else rows[0].label
+            at = item_at if whole else rows[0].clause_at
+            outcome.one_sided.append(
+                _one_sided("text", rows[0], label, at, annex[0].annex_at, annex, whole=whole)
+            )
+
+
+def _explained(
+    row: Row, item_at: Span, pairs: list[tuple[_TextFigure, _AnnexFigure, float]]
+) -> bool:
+    """Tell whether a figure left over belongs to a row that its item was already paired with."""
+    if "trong đó" in row.label.lower():
+        return True
+    return any(
+        text.row.item_at == item_at
+        and any(
+            other is not None and values_agree(row.value, other, exact=False)
+            for other in (figure.target, figure.result)
+        )
+        for text, figure, _ in pairs
+    )
+
+
+def _one_sided(
+    side: str, row: Row, indicator: str, at: Span, other_at: Span, annex: list[Row], *, whole: bool
+) -> Mapping[str, Any]:
+    return {
+        "document": row.document,
+        "commune": row.commune,
+        "side": side,
+        "indicator": indicator,
+        "annex": annex[0].annex,
+        "whole_item": whole,
+        "section": row.section if side == "text" else row.annex,
+        "at": at,
+        "other_at": other_at,
+    }

@@ -1,0 +1,111 @@
+"""What the command says on the screen: per draft how it stands, then the errors."""
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from checker.audit import Audit
+from checker.finding import SEVERITIES, Severity
+from checker.reporting.located import (
+    SEVERITY_NAMES,
+    DocumentRow,
+    FindingRow,
+    LocatedAudit,
+    Location,
+    excerpt,
+    locate,
+    printable,
+)
+
+ERRORS_SHOWN = 20
+
+_STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+_VALUE = 60
+
+
+def print_summary(audit: Audit, console: Console) -> None:
+    """Print the documents, the first errors and the files that were not checked."""
+    located = locate(audit, {})
+    for document in located.documents:
+        _say(console, _document_line(document))
+        for notice in document.notices:
+            _say(console, Text(f"  {notice}", style="yellow"))
+    _print_errors(located, console)
+    if located.refusals:
+        _say(console)
+        _say(console, Text("Tệp chưa được kiểm tra:", style="bold red"))
+        for refusal in located.refusals:
+            text = f"  {refusal.path}: {refusal.reason} {refusal.advice}"
+            _say(console, Text(printable(text)))
+    _say(console)
+    _say(console, _verdict(located))
+
+
+def progress(console: Console) -> Progress:
+    """Return a bar to use as a context while files are read; it is silent off a terminal."""
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _say(console: Console, text: Text | None = None) -> None:
+    """Print one line; off a terminal it is left whole, for a pager or a search."""
+    console.print(text or Text(), soft_wrap=not console.is_terminal, highlight=False)
+
+
+def _document_line(document: DocumentRow) -> Text:
+    line = Text(printable(document.path), style="bold")
+    line.append("  ", style="not bold")
+    line.append_text(_counts({s: document.count(s) for s in SEVERITIES}))
+    coverage = document.coverage
+    if coverage.targets:
+        said = f"đã đối chiếu {coverage.compared}/{coverage.targets} chỉ tiêu"
+    else:
+        said = "không có chỉ tiêu nào để đối chiếu"
+    return line.append(f"  ({said})", style="not bold dim")
+
+
+def _counts(counts: dict[Severity, int]) -> Text:
+    named = [
+        Text(f"{count} {SEVERITY_NAMES[severity].lower()}", style=f"not bold {_STYLES[severity]}")
+        for severity, count in counts.items()
+        if count
+    ]
+    return Text(" · ", style="not bold").join(named) if named else Text("không có phát hiện nào")
+
+
+def _print_errors(located: LocatedAudit, console: Console) -> None:
+    errors = [row for row in located.findings if row.severity == "error"]
+    for row in errors[:ERRORS_SHOWN]:
+        _say(console)
+        _say(console, Text.assemble((SEVERITY_NAMES["error"], "bold red"), f": {row.message}"))
+        _say(console, Text(f"  {_place(row.claim, row)}"))
+        if row.counters:
+            more = len(row.counters) - 1
+            rest = f" … và {more} nơi khác" if more else ""
+            _say(console, Text(f"  ↔ {_place(row.counters[0], row, elsewhere=True)}{rest}"))
+    unsaid = len(located.findings) - min(len(errors), ERRORS_SHOWN)
+    if unsaid:
+        _say(console)
+        _say(console, Text(f"… và {unsaid} phát hiện nữa trong báo cáo.", style="dim"))
+
+
+def _place(location: Location, row: FindingRow, *, elsewhere: bool = False) -> str:
+    """Name a place and its value; a counter place in the same document goes without its name."""
+    same = elsewhere and location.document == row.document
+    where = location.where if same else f"{printable(location.document)}, {location.where}"
+    return f"{where}: {excerpt(location.value, _VALUE)}" if location.value else where
+
+
+def _verdict(located: LocatedAudit) -> Text:
+    line = Text(f"{len(located.documents)} tài liệu: ", style="bold")
+    line.append_text(_counts(located.severities))
+    if located.refusals:
+        line.append(f" · {len(located.refusals)} tệp không kiểm tra được", style="not bold red")
+    return line.append(".", style="not bold")

@@ -1,0 +1,71 @@
+"""The summary on the screen, on a terminal and off it."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from audit_demo import REFUSALS, DemoAudit
+from rich.console import Console
+
+from checker.reporting.console import ERRORS_SHOWN, print_summary, progress
+
+
+def _printed(audit: DemoAudit, **options: object) -> str:
+    stream = io.StringIO()
+    print_summary(audit, Console(file=stream, **options))  # type: ignore[arg-type]
+    return stream.getvalue()
+
+
+def test_documents_errors_and_refused_files(audit: DemoAudit) -> None:
+    text = _printed(audit)
+    assert "8 lỗi · 7 cảnh báo · 1 lưu ý  (đã đối chiếu 27/41 chỉ tiêu)" in text
+    assert "không có chỉ tiêu nào để đối chiếu" in text
+    assert "Lỗi: Tỷ lệ che phủ rừng: văn bản ghi 39,5%, biểu ghi 38%." in text
+    assert "nam-ha/bao-cao-chinh-tri.docx, mục 2.1, đoạn 6: 39,5%" in text
+    assert "↔ nam-ha/bieu-chi-tieu.xlsx, Biểu 03!D3: 38 … và 1 nơi khác" in text
+    for refusal in REFUSALS:
+        assert f"{refusal.path}: {refusal.reason} {refusal.advice}" in text
+    assert "… và 26 phát hiện nữa trong báo cáo." in text
+    assert "audit." not in text
+
+
+def test_off_a_terminal_there_are_no_escapes_and_no_broken_lines(audit: DemoAudit) -> None:
+    text = _printed(audit)
+    assert "\x1b" not in text
+    assert max(len(line) for line in text.splitlines()) > 100
+
+
+def test_no_color_is_respected(audit: DemoAudit, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = {"force_terminal": True, "width": 100, "color_system": "truecolor"}
+    assert "\x1b[1;31m" in _printed(audit, **terminal)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "31m" not in _printed(audit, **terminal)
+
+
+def test_errors_are_limited_and_the_rest_is_counted(audit: DemoAudit) -> None:
+    errors = [finding for finding in audit.findings if finding.severity == "error"]
+    text = _printed(replace(audit, findings=tuple(errors * 3)))
+    assert text.count("Lỗi: ") == ERRORS_SHOWN
+    assert f"… và {len(errors) * 3 - ERRORS_SHOWN} phát hiện nữa" in text
+
+
+def test_drafts_cannot_steer_the_terminal_nor_the_markup(audit: DemoAudit) -> None:
+    finding = replace(audit.findings[0], message="\x1b]0;x\x07[bold]đậm[/] \x1b[2J")
+    text = _printed(replace(audit, findings=(finding,)))
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert "[bold]đậm[/]" in text
+
+
+def test_nothing_found_is_not_called_right(clean_audit: DemoAudit) -> None:
+    text = _printed(clean_audit)
+    assert "không có phát hiện nào  (đã đối chiếu 18/31 chỉ tiêu)" in text
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_shows_on_a_terminal_only(terminal: bool) -> None:
+    stream = io.StringIO()
+    with progress(Console(file=stream, force_terminal=terminal, width=80)) as bar:
+        task = bar.add_task("Đang kiểm tra [1/2]", total=2)
+        bar.advance(task, 2)
+    assert ("Đang kiểm tra [1/2]" in stream.getvalue()) is terminal

@@ -1,0 +1,193 @@
+"""audit.xlsx opened again: a list to work off in which a draft's text is only ever text."""
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from audit_demo import HOSTILE, NH_REPORT, REFUSALS, RULES, DemoAudit
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from checker.reporting.excel import COLUMNS, STATUSES, write_excel
+from checker.reporting.sheet import LONGEST_TEXT
+
+
+@pytest.fixture(scope="module")
+def path(audit: DemoAudit, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_excel(audit, RULES, tmp_path_factory.mktemp("xlsx"))
+
+
+@pytest.fixture(scope="module")
+def workbook(path: Path) -> Workbook:
+    return load_workbook(path)
+
+
+def _rows(sheet: Worksheet) -> list[dict[str, object]]:
+    header, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+def test_sheets_and_columns(workbook: Workbook) -> None:
+    assert workbook.sheetnames == [
+        "Tổng hợp", "Phát hiện", "Đối chiếu văn bản - biểu", "Giải thích",
+    ]  # fmt: skip
+    assert [cell.value for cell in workbook["Phát hiện"][1]] == [
+        "STT", "Mức độ", "Loại", "Quy tắc", "Tài liệu", "Mục", "Vị trí", "Nội dung tại đó",
+        "Giá trị", "Nơi đối chiếu", "Nội dung đối chiếu", "Giá trị đối chiếu", "Cần là",
+        "Chênh lệch", "Nhận xét", "Cách xử lý", "Trạng thái", "Ghi chú", "Người xử lý", "Ngày",
+        "Mã",
+    ]  # fmt: skip
+
+
+def test_one_row_per_finding_with_both_sides(audit: DemoAudit, workbook: Workbook) -> None:
+    rows = _rows(workbook["Phát hiện"])
+    assert len(rows) == len(audit.findings)
+    assert [row["STT"] for row in rows] == list(range(1, len(rows) + 1))
+    row = next(row for row in rows if "văn bản ghi 42,5" in str(row["Nhận xét"]))
+    assert row["Mức độ"] == "Lỗi"
+    assert row["Tài liệu"] == NH_REPORT
+    assert row["Vị trí"] == "mục 2.1, đoạn 5"
+    assert (row["Giá trị"], row["Giá trị đối chiếu"]) == ("42,5 triệu đồng", "45,2")
+    assert row["Nơi đối chiếu"] == "nam-ha/bieu-chi-tieu.xlsx: Biểu 03!D2"
+    assert row["Nội dung đối chiếu"] == "1 | Thu nhập bình quân đầu người | Triệu đồng | 45,2 | 65"
+    assert row["Trạng thái"] == "Chưa xem"
+    assert {row["Mã"] for row in rows} == {audit.fingerprint(f) for f in audit.findings}
+
+
+def test_several_counter_places_are_numbered_alike(workbook: Workbook) -> None:
+    row = next(
+        row for row in _rows(workbook["Phát hiện"]) if "Các loại đất" in str(row["Nhận xét"])
+    )
+    assert row["Giá trị đối chiếu"] == "(1) 9.310 ha\n(2) 1.205 ha\n(3) 1.865 ha"
+    many = next(row for row in _rows(workbook["Phát hiện"]) if "12 lần" in str(row["Nhận xét"]))
+    assert "… và 7 nơi khác" in str(many["Nơi đối chiếu"])
+
+
+def test_no_text_is_a_formula(workbook: Workbook) -> None:
+    risky = 0
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", cell.coordinate
+                if isinstance(cell.value, str) and cell.value[0] in "=+-@\t\r":
+                    risky += 1
+                    assert cell.data_type == "s"
+                    assert cell.quotePrefix, cell.coordinate
+    assert risky >= 3
+    assert any(row["Giá trị"] == "=1+1" for row in _rows(workbook["Phát hiện"]))
+    assert any(HOSTILE in str(row["Nhận xét"]) for row in _rows(workbook["Phát hiện"]))
+
+
+def test_no_formula_in_the_file_itself(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert len(sheets) == 4
+        for name in sheets:
+            assert b"<f>" not in archive.read(name)
+            assert b"http" not in archive.read(name).replace(b"http://schemas.", b"")
+
+
+def test_controls_and_endless_text_are_cut(audit: DemoAudit, tmp_path: Path) -> None:
+    finding = replace(audit.findings[0], message="a\x00\x0b\x1b" + "b" * 40_000, advice="#N/A")
+    changed = replace(audit, findings=(finding,))
+    row = _rows(load_workbook(write_excel(changed, RULES, tmp_path))["Phát hiện"])[0]
+    message = str(row["Nhận xét"])
+    assert len(message) == LONGEST_TEXT
+    assert message.startswith("ab")
+    assert message.endswith("…")
+    assert row["Cách xử lý"] == "#N/A"
+
+
+def test_statuses_are_offered(audit: DemoAudit, workbook: Workbook) -> None:
+    (choice,) = workbook["Phát hiện"].data_validations.dataValidation
+    assert choice.type == "list"
+    assert choice.formula1 == '"Chưa xem,Đã sửa,Không sửa,Hỏi lại"'
+    assert str(choice.sqref) == f"Q2:Q{len(audit.findings) + 1}"
+    assert STATUSES[0] == "Chưa xem"
+
+
+def test_list_is_ready_to_filter_and_print(audit: DemoAudit, workbook: Workbook) -> None:
+    sheet = workbook["Phát hiện"]
+    assert sheet.auto_filter.ref == f"A1:U{len(audit.findings) + 1}"
+    assert sheet.freeze_panes == "C2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert "$A$1:$T$" in sheet.print_area
+    assert sheet.page_setup.orientation == "landscape"
+    assert int(sheet.page_setup.paperSize) == 9
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    for letter, width in zip("ABCDEFGHIJKLMNOPQRSTU", COLUMNS.values(), strict=True):
+        assert sheet.column_dimensions[letter].width == width
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Times New Roman"}
+    assert all(cell.alignment.wrap_text for cell in sheet[2][:20])
+    formulas = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
+    assert {'$B2="Lỗi"', '$B2="Cảnh báo"', '$B2="Lưu ý"'} <= set(formulas)
+
+
+def test_rows_are_tall_enough_for_their_text(workbook: Workbook) -> None:
+    sheet = workbook["Phát hiện"]
+    for row in range(2, sheet.max_row + 1):
+        height = sheet.row_dimensions[row].height
+        lines = max(
+            len(str(sheet.cell(row, column).value or "")) / (1.6 * width)
+            for column, width in enumerate(list(COLUMNS.values())[:-1], 1)
+        )
+        assert 15 <= height <= 409
+        assert height >= min(409, lines * 13)
+
+
+def test_summary_counts_coverage_and_refused_files(workbook: Workbook) -> None:
+    sheet = workbook["Tổng hợp"]
+    values = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    report = next(row for row in values if row[2] == NH_REPORT)
+    assert report[4:14] == [8, 7, 1, 16, 41, 27, 4, 14, 9, 8]
+    total = next(row for row in values if row[2] == "Tổng cộng")
+    assert total[4:8] == [14, 16, 10, 40]
+    flat = [value for row in values for value in row]
+    for refusal in REFUSALS:
+        assert {refusal.path, refusal.reason, refusal.advice} <= set(flat)
+    assert any("Không tìm thấy chỉ tiêu nào" in str(value) for value in flat)
+
+
+def test_summary_links_to_the_first_finding_of_each_document(workbook: Workbook) -> None:
+    sheet, findings = workbook["Tổng hợp"], workbook["Phát hiện"]
+    linked = [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert len(linked) == 4
+    for cell in linked:
+        target = cell.hyperlink.location
+        assert target.startswith("'Phát hiện'!A")
+        row = int(target.rpartition("A")[2])
+        assert findings.cell(row, 5).value == cell.value
+        assert findings.cell(row - 1, 5).value != cell.value
+
+
+def test_text_against_annexes(workbook: Workbook) -> None:
+    rows = {row["Chỉ tiêu"]: row for row in _rows(workbook["Đối chiếu văn bản - biểu"])}
+    forest = rows["Tỷ lệ che phủ rừng"]
+    assert (forest["Giá trị trong văn bản"], forest["Giá trị trong biểu"]) == ("39,5%", "38")
+    assert forest["Chênh lệch"] == "1,5 điểm phần trăm"
+    text_only = rows["Tỷ lệ hộ dùng nước hợp vệ sinh"]
+    assert text_only["Giá trị trong biểu"] == "không có"
+    annex_only = rows["Số hợp tác xã thành lập mới"]
+    assert annex_only["Giá trị trong văn bản"] == "không có"
+    assert annex_only["Vị trí trong biểu"] == "Biểu 03!B8"
+
+
+def test_without_table_findings_there_is_no_such_sheet(
+    clean_audit: DemoAudit, tmp_path: Path
+) -> None:
+    workbook = load_workbook(write_excel(clean_audit, RULES, tmp_path))
+    assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Giải thích"]
+    assert "Không phát hiện chỗ nào lệch nhau" in str(workbook["Tổng hợp"]["O6"].value)
+
+
+def test_rules_and_columns_are_explained(workbook: Workbook) -> None:
+    values = [[cell.value for cell in row] for row in workbook["Giải thích"].iter_rows()]
+    first = {row[0] for row in values}
+    assert set(RULES) <= first
+    assert set(COLUMNS) <= first
+
+
+def test_same_audit_same_bytes(audit: DemoAudit, path: Path, tmp_path: Path) -> None:
+    assert write_excel(audit, RULES, tmp_path).read_bytes() == path.read_bytes()
