@@ -1,10 +1,32 @@
 """The spine: drafts in, findings out. Read, extract, link, judge."""
 
-from collections.abc import Mapping, Sequence
+import bisect
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
 
 from checker.document import Document, Place
-from checker.finding import Evidence, Finding
+from checker.dossier import Draft, assign_communes
+from checker.extraction import Extracted, extract, stack
+from checker.facts import (
+    EXTRACTED,
+    AnnexRows,
+    DeclaredCounts,
+    Fact,
+    Targets,
+    TextAnnexValues,
+)
+from checker.finding import Evidence, Finding, fingerprint
+from checker.linking import link
+from checker.reading import read
+from checker.reading.safety import Unreadable
+from checker.rulebook import Rule, judge
+from checker.span import Span
+
+Tables = Mapping[type[Fact], pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +42,9 @@ class Refusal:
 class Coverage:
     """What could be compared in one document, as counts of facts.
 
-    `targets` counts the targets found in text and annexes, `compared` those that were held
-    against another place, `differing` those of them that disagree; `declared` and `recounted`
-    count declared numbers of items and those that could be recounted.
+    `targets` counts the figures found in lists of targets and in annexes, `compared` those that
+    were held against another place, `differing` those of them that disagree; `declared` and
+    `recounted` count declared numbers of items and those that could be recounted.
     """
 
     targets: int = 0
@@ -37,7 +59,7 @@ class Coverage:
         return self.targets - self.compared
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Audit:
     """The outcome of one run. Documents and findings are in report order."""
 
@@ -51,22 +73,144 @@ class Audit:
     sections: Mapping[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
     """Document path to (offset, section label) pairs, ascending: the section from there on."""
 
+    @functools.cached_property
+    def _by_path(self) -> Mapping[str, Document]:
+        return {document.path: document for document in self.documents}
+
     def document(self, path: str) -> Document:
         """Return the document with this path."""
-        raise NotImplementedError
+        return self._by_path[path]
 
     def place(self, evidence: Evidence) -> Place:
         """Return where the evidence stands in its file."""
-        raise NotImplementedError
+        return self.document(evidence.span.document).place(evidence.span)
 
     def quote(self, evidence: Evidence) -> str:
         """Return the text at the evidence."""
-        raise NotImplementedError
+        return self.document(evidence.span.document).quote(evidence.span)
 
     def section(self, evidence: Evidence) -> str:
         """Return the label and title of the section the evidence stands in, or ''."""
-        raise NotImplementedError
+        sections = self.sections.get(evidence.span.document, ())
+        index = bisect.bisect_right(sections, evidence.span.start, key=lambda pair: pair[0])
+        return sections[index - 1][1] if index else ""
 
     def fingerprint(self, finding: Finding) -> str:
         """Return the finding's fingerprint, which survives edits elsewhere in the draft."""
-        raise NotImplementedError
+        return fingerprint(finding.rule, self.quote(finding.claim), finding.subject)
+
+
+def run(
+    drafts: Sequence[Draft],
+    rules: Iterable[Rule],
+    *,
+    refusals: Iterable[Refusal] = (),
+    on_read: Callable[[str], None] = lambda path: None,
+) -> Audit:
+    """Check drafts against rules; `on_read` hears of every file as soon as it has been read."""
+    documents, refused = _read_all(drafts, on_read)
+    extracted = _extract_all(drafts, documents)
+    tables = build_tables(extracted)
+    findings = judge(tables, rules)
+    order = {document.path: index for index, document in enumerate(documents.values())}
+    findings.sort(key=lambda each: _position(order, each))
+    return Audit(
+        documents=tuple(documents.values()),
+        communes={each.outline.document.path: each.commune for each in extracted},
+        findings=tuple(_without_repeats(findings)),
+        refusals=(*refusals, *refused),
+        coverage=_coverage(documents.values(), tables),
+        sections={each.outline.document.path: _sections(each) for each in extracted},
+    )
+
+
+def read_tables(drafts: Sequence[Draft]) -> tuple[Tables, list[Refusal]]:
+    """Return all fact tables of the drafts, and the files that could not be read."""
+    documents, refused = _read_all(drafts, lambda path: None)
+    return build_tables(_extract_all(drafts, documents)), refused
+
+
+def build_tables(extracted: Sequence[Extracted]) -> Tables:
+    """Stack the facts of all documents into tables and link them."""
+    stacked = stack(extracted)
+    tables: dict[type[Fact], pd.DataFrame] = {
+        model: model.frame(stacked.get(model, [])) for model in EXTRACTED
+    }
+    return {**tables, **link(tables, ((each.commune, each.outline) for each in extracted))}
+
+
+def _read_all(
+    drafts: Sequence[Draft], on_read: Callable[[str], None]
+) -> tuple[dict[str, Document], list[Refusal]]:
+    documents: dict[str, Document] = {}
+    refused: list[Refusal] = []
+    for draft in drafts:
+        try:
+            documents[draft.name] = read(Path(draft.file), draft.name)
+        except Unreadable as error:
+            refused.append(Refusal(draft.name, error.reason, error.advice))
+        on_read(draft.name)
+    return documents, refused
+
+
+def _extract_all(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[Extracted]:
+    readable = [draft for draft in drafts if draft.name in documents]
+    assigned = assign_communes(readable, documents)
+    return [
+        extract(documents[draft.name], assigned[draft.name].commune, assigned[draft.name].unit)
+        for draft in readable
+    ]
+
+
+def _position(order: Mapping[str, int], finding: Finding) -> tuple[int, int, int, str]:
+    span = finding.claim.span
+    return order[span.document], span.start, span.end, finding.rule
+
+
+def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Drop a finding that says of the same place what its rule has said before."""
+    seen: set[tuple[str, Span, str]] = set()
+    for finding in findings:
+        key = (finding.rule, finding.claim.span, finding.message)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _sections(extracted: Extracted) -> list[tuple[int, str]]:
+    outline = extracted.outline
+    return [
+        (node.start, outline.section_name(node)) for node in outline.nodes if node.is_heading
+    ]
+
+
+def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Coverage]:
+    targets, declared = tables[Targets], tables[DeclaredCounts]
+    values = tables[TextAnnexValues]
+    coverage: dict[str, Coverage] = {}
+    for document in documents:
+        path = document.path
+        mine = declared[declared["document"] == path]
+        sides = [
+            {span for span in values[column] if span.document == path}
+            for column in ("text_at", "annex_at")
+        ]
+        differing = [
+            {
+                span
+                for span, agrees in zip(values[column], values["agrees"], strict=True)
+                if span.document == path and not agrees
+            }
+            for column in ("text_at", "annex_at")
+        ]
+        own = targets[(targets["document"] == path) & (targets["role"] == "value")]
+        rows = tables[AnnexRows]
+        in_annexes = rows[(rows["document"] == path)]
+        coverage[path] = Coverage(
+            targets=len(own) + len(in_annexes),
+            compared=len(set().union(*sides)),
+            differing=len(set().union(*differing)),
+            declared=len(mine),
+            recounted=int((mine["listed"] >= 0).sum()),
+        )
+    return coverage

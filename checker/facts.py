@@ -264,8 +264,23 @@ class OneSided(Fact):
     other_at: Series[object]
 
 
+class UrbanWords(Fact):
+    """All words of city life in one draft of a rural commune.
+
+    `places` holds (phrase's span, word) pairs, `words` the different ones.
+    """
+
+    words: Series[str]
+    own_type: Series[str]
+    count: Series[int]
+    section: Series[str]
+    places: Series[object]
+
+
 EXTRACTED: tuple[type[Fact], ...] = (
     OutlineItems, DeclaredCounts, Targets, AnnexRows, Names, UnitWords,
 )  # fmt: skip
-LINKED: tuple[type[Fact], ...] = (RepeatedSections, BrandPairs, TextAnnexValues, OneSided)
+LINKED: tuple[type[Fact], ...] = (
+    RepeatedSections, BrandPairs, TextAnnexValues, OneSided, UrbanWords,
+)  # fmt: skip
 TABLES: Mapping[str, type[Fact]] = {model.name(): model for model in (*EXTRACTED, *LINKED)}

@@ -10,7 +10,6 @@ from markup import Columns, Grid, Numbering, PageBreak, Paragraph, Source
 _EMPHASIS = re.compile(r"(\*\*.+?\*\*|\*\S.*?\*)")
 _MM = 56.693  # twentieths of a point in a millimetre
 _TEXT_WIDTH = 9354
-_LINE_BREAK = "<w:r><w:br/></w:r>"
 
 
 class _Body:
@@ -96,7 +95,7 @@ def _runs(text: str, bold: bool) -> str:
 
 def _columns(block: Columns) -> str:
     """Lay a letterhead or a signature block out as a table without borders."""
-    widths = (5800, 4000) if block.look == "letterhead" else (4900, _TEXT_WIDTH - 4900)
+    widths = (5600, 4300) if block.look == "letterhead" else (4900, _TEXT_WIDTH - 4900)
     cells = []
     for width, lines, left in zip(widths, (block.left, block.right), (True, False), strict=True):
         look = "recipients" if left and block.look == "signature" else block.look
@@ -105,13 +104,14 @@ def _columns(block: Columns) -> str:
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
         )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    gap = _paragraph("centre", "")
     return (
+        f"{gap if block.look == 'signature' else ''}"
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr></w:tbl>"
-        f"{_paragraph('centre', '')}"
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr></w:tbl>{gap}"
     )
 
 

@@ -59,7 +59,7 @@ _HEADINGS = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3}
 _INDENT = '<w:ind w:firstLine="709"/>'
 _STYLES = {
     "body": f'<w:pPr><w:spacing w:before="40" w:after="40"/>{_INDENT}<w:jc w:val="both"/></w:pPr>',
-    "centre": '<w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr>',
+    "centre": '<w:pPr><w:keepNext/><w:spacing w:before="40"/><w:jc w:val="center"/></w:pPr>',
     "right": '<w:pPr><w:keepNext/><w:jc w:val="right"/></w:pPr>',
     "signature": '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="26"/></w:rPr>',
     "letterhead": '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="24"/></w:rPr>',

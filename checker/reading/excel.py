@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+from collections import Counter
 
 import openpyxl
 
@@ -86,18 +87,20 @@ def _piece(grid: Grid, cell: GridCell) -> Piece:
 def _header_row(filled: list[GridCell]) -> int:
     """Return the row the table begins with: the first of three filled cells, or else of two.
 
-    A row from which a merged cell reaches down into the header belongs to it. A sheet that has
-    no such row is all titles: the row after its last is returned.
+    A row from which a merged cell reaches down into the header belongs to it, and so does a row
+    of several cells right above it. A sheet that has no such row is all titles: the row after
+    its last is returned.
     """
-    counts: dict[int, int] = {}
-    for cell in filled:
-        counts[cell.row] = counts.get(cell.row, 0) + 1
+    counts = Counter(cell.row for cell in filled)
     for least in (3, 2):
         rows = [row for row, count in counts.items() if count >= least]
         if rows:
             header = min(rows)
             reaching = [cell.row for cell in filled if cell.row < header < cell.row + cell.row_span]
-            return min([header, *reaching])
+            header = min([header, *reaching])
+            while counts[header - 1] > 1:
+                header -= 1
+            return header
     return max(counts) + 1
 
 

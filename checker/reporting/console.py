@@ -14,7 +14,6 @@ from checker.reporting.located import (
     Location,
     excerpt,
     locate,
-    printable,
 )
 
 ERRORS_SHOWN = 20
@@ -36,7 +35,7 @@ def print_summary(audit: Audit, console: Console) -> None:
         _say(console, Text("Tệp chưa được kiểm tra:", style="bold red"))
         for refusal in located.refusals:
             text = f"  {refusal.path}: {refusal.reason} {refusal.advice}"
-            _say(console, Text(printable(text)))
+            _say(console, Text(text))
     _say(console)
     _say(console, _verdict(located))
 
@@ -60,7 +59,7 @@ def _say(console: Console, text: Text | None = None) -> None:
 
 
 def _document_line(document: DocumentRow) -> Text:
-    line = Text(printable(document.path), style="bold")
+    line = Text(document.path, style="bold")
     line.append("  ", style="not bold")
     line.append_text(_counts({s: document.count(s) for s in SEVERITIES}))
     coverage = document.coverage
@@ -99,7 +98,7 @@ def _print_errors(located: LocatedAudit, console: Console) -> None:
 def _place(location: Location, row: FindingRow, *, elsewhere: bool = False) -> str:
     """Name a place and its value; a counter place in the same document goes without its name."""
     same = elsewhere and location.document == row.document
-    where = location.where if same else f"{printable(location.document)}, {location.where}"
+    where = location.where if same else f"{location.document}, {location.where}"
     return f"{where}: {excerpt(location.value, _VALUE)}" if location.value else where
 
 

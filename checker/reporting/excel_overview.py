@@ -45,7 +45,7 @@ _MEANINGS: Mapping[str, str] = {
     "Mức độ": "Lỗi: số liệu hoặc bố cục sai, cần sửa trước khi in. Cảnh báo: có dấu hiệu sai, cần "
     "người xem lại. Lưu ý: cách viết chưa thống nhất, mỗi hiện tượng nêu một lần.",
     "Loại": "Nhóm của phát hiện.",
-    "Quy tắc": "Mã quy tắc, được giải thích ở bảng dưới.",
+    "Quy tắc": "Mã quy tắc, được giải thích ở bảng trên.",
     "Tài liệu": "Tệp dự thảo có chỗ cần xem.",
     "Mục": "Đề mục chứa chỗ đó.",
     "Vị trí": "Chỗ cần xem trong tệp: dòng, đoạn, trang hoặc ô của bảng. Đoạn được đếm từ đầu tệp "

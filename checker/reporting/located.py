@@ -45,21 +45,18 @@ CATEGORY_NAMES: Mapping[str, str] = {
 }
 
 KIND_NAMES: Mapping[str, str] = {
-    "text": "Văn bản thuần",
     "txt": "Văn bản thuần",
     "docx": "Word",
-    "word": "Word",
     "doc": "Word (bản cũ)",
     "pdf": "PDF",
     "xlsx": "Excel",
-    "excel": "Excel",
 }
 
 NEW = "mới"
 
 _CONTEXT = 90
 # Controls would move a terminal's cursor or break the XML of a workbook; directional overrides
-# would show a reader other words than the draft holds.
+# would show a reader other words than the draft holds; a file's name may hold lone surrogates.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -205,7 +202,7 @@ def locate(audit: Audit, rules: Mapping[str, "Rule"]) -> LocatedAudit:
         by_document[finding.claim.span.document].append(finding)
     documents = tuple(
         DocumentRow(
-            path=document.path,
+            path=printable(document.path),
             commune=printable(audit.communes.get(document.path, "")),
             kind=document.kind,
             sha256=document.sha256,
@@ -215,7 +212,11 @@ def locate(audit: Audit, rules: Mapping[str, "Rule"]) -> LocatedAudit:
         )
         for document in audit.documents
     )
-    return LocatedAudit(documents, audit.refusals)
+    refusals = tuple(
+        Refusal(printable(refusal.path), printable(refusal.reason), printable(refusal.advice))
+        for refusal in audit.refusals
+    )
+    return LocatedAudit(documents, refusals)
 
 
 def category_name(category: str) -> str:
@@ -248,7 +249,8 @@ def excerpt(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     cut = text[: length - 1]
-    return (cut.rsplit(None, 1)[0] if " " in cut[length // 2 :] else cut) + "…"
+    whole_words = cut.rsplit(None, 1)[0] if " " in cut[length // 2 :] else cut
+    return whole_words.rstrip(" ,;:") + "…"
 
 
 def split_at_value(quote: str, value: str) -> tuple[str, str, str]:
@@ -294,7 +296,7 @@ class _Locator:
     def rows(self, findings: Iterable[Finding]) -> list[FindingRow]:
         """Return the findings of one document by position and rule."""
         placed = [(finding.claim.span, self._row(finding)) for finding in findings]
-        placed.sort(key=lambda pair: (pair[0].start, pair[1].rule, pair[0].end, pair[1].message))
+        placed.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[1].rule, pair[1].message))
         return [row for _, row in placed]
 
     def _row(self, finding: Finding) -> FindingRow:
@@ -311,7 +313,7 @@ class _Locator:
             severity_name=SEVERITY_NAMES[finding.severity],
             message=printable(finding.message),
             advice=printable(finding.advice),
-            document=document,
+            document=printable(document),
             commune=printable(self._audit.communes.get(document, "")),
             section=locations[0].section,
             subject=printable(finding.subject),
@@ -324,13 +326,13 @@ class _Locator:
         )
 
     def _location(self, evidence: Evidence) -> Location:
-        place = self._audit.place(evidence)
-        section = printable(self._audit.section(evidence))
         document = self._documents[evidence.span.document]
+        place = document.place(evidence.span)
+        section = printable(self._audit.section(evidence))
         before, after = _around(document, evidence.span)
         return Location(
             role=evidence.role,
-            document=evidence.span.document,
+            document=printable(evidence.span.document),
             line=place.line,
             end_line=place.end_line,
             column=place.column,
@@ -338,7 +340,7 @@ class _Locator:
             paragraph=place.paragraph,
             cell=place.cell,
             section=section,
-            quote=printable(self._audit.quote(evidence)),
+            quote=printable(document.quote(evidence.span)),
             value=printable(evidence.value),
             where=describe(place, section),
             before=before,

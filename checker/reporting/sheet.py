@@ -37,6 +37,7 @@ BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 HEADER_FILL = PatternFill("solid", fgColor="1F3A52")
 OWN_FILL = PatternFill("solid", fgColor="5B4A1E")
 TOTAL_FILL = PatternFill("solid", fgColor="EEF1F3")
+BODY = Font(name=FONT, size=SIZE)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 UNWRAPPED = Alignment(vertical="top")
 CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
@@ -56,7 +57,7 @@ def put(
     column: int,
     value: str | int | None,
     *,
-    font: Font | None = None,
+    font: Font = BODY,
     alignment: Alignment = WRAPPED,
     fill: PatternFill | None = None,
     border: bool = True,
@@ -68,10 +69,11 @@ def put(
         text = safe_text(value)
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_RISKY)
+        if text.startswith(_RISKY):
+            cell.quotePrefix = True
     else:
         cell.value = value
-    cell.font = font or Font(name=FONT, size=SIZE)
+    cell.font = font
     cell.alignment = alignment
     if fill:
         cell.fill = fill
@@ -88,8 +90,7 @@ def put_line(sheet: Worksheet, row: int, text: str, font: Font) -> None:
 
 def safe_text(text: str) -> str:
     """Return the text as a cell may hold it: no controls, no more than Excel keeps."""
-    # A tab survives `printable`, but at the front of a cell it hides what follows.
-    clean = printable(text.replace("\r\n", "\n"))
+    clean = printable(text)
     return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - 1] + "…"
 
 

@@ -1,0 +1,1 @@
+"""The texts that the rules on text and annex give as examples."""

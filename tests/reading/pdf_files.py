@@ -56,8 +56,10 @@ def pdf(*sheets: Sheet, encrypt: str = "") -> bytes:
         f"<</Type/Font/Subtype/Type1/BaseFont/Courier/FirstChar 32/LastChar 255"
         f"/Widths[{'500 ' * 224}]/ToUnicode 4 0 R>>".encode(),
         _stream(to_unicode.encode()),
-        _stream(b"\x80", "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
-                "/BitsPerComponent 8"),
+        _stream(
+            b"\x80",
+            "/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8",
+        ),
     ]
     kids = []
     for sheet in sheets:
@@ -67,8 +69,8 @@ def pdf(*sheets: Sheet, encrypt: str = "") -> bytes:
         box = (sheet.height, sheet.width) if sheet.rotate else (sheet.width, sheet.height)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box[0]} {box[1]}]/Rotate {sheet.rotate}"
-            f"/Contents {len(objects)} 0 R/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>>>"
-            .encode()
+            f"/Contents {len(objects)} 0 R"
+            "/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>>>".encode()
         )
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>".encode()
     return _file(objects, encrypt)
@@ -79,7 +81,7 @@ def _operators(
 ) -> str:
     kind, numbers, text = mark
     # A page turned by 90 degrees is drawn lying down: x runs up the sheet.
-    turn = "q 0 1 -1 0 %s 0 cm" % sheet.height if sheet.rotate == 90 else "q"
+    turn = f"q 0 1 -1 0 {sheet.height} 0 cm" if sheet.rotate == 90 else "q"
     high = sheet.height
     if kind == "text":
         x, y, size = numbers
@@ -111,6 +113,4 @@ def _file(objects: Sequence[bytes], encrypt: str) -> bytes:
 
 
 # An encryption by a user password nobody knows: its check values are arbitrary.
-LOCK = (
-    f"<</Filter/Standard/V 2/R 3/Length 128/P -4/O<{'AB' * 32}>/U<{'CD' * 32}>>>"
-)
+LOCK = f"<</Filter/Standard/V 2/R 3/Length 128/P -4/O<{'AB' * 32}>/U<{'CD' * 32}>>>"

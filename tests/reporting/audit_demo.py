@@ -19,9 +19,9 @@ from draft_demo import (
 )  # fmt: skip
 
 from checker.audit import Audit, Coverage, Refusal
-from checker.document import Document, Place
+from checker.document import Document
 from checker.facts import Fact
-from checker.finding import Evidence, Finding, Role, Severity, fingerprint
+from checker.finding import Evidence, Finding, Role, Severity
 from checker.rulebook import Rule
 from checker.span import Span
 
@@ -46,31 +46,6 @@ class DemoRule(Rule):
 
     def report(self, row: Any) -> Finding:
         raise AssertionError("nothing fails this rule")
-
-
-class DemoAudit(Audit):
-    """An audit whose look-ups work on the documents it holds."""
-
-    __slots__ = ()
-
-    def document(self, path: str) -> Document:
-        return next(document for document in self.documents if document.path == path)
-
-    def place(self, evidence: Evidence) -> Place:
-        return self.document(evidence.span.document).place(evidence.span)
-
-    def quote(self, evidence: Evidence) -> str:
-        return self.document(evidence.span.document).quote(evidence.span)
-
-    def section(self, evidence: Evidence) -> str:
-        found = ""
-        for offset, label in self.sections.get(evidence.span.document, ()):
-            if offset <= evidence.span.start:
-                found = label
-        return found
-
-    def fingerprint(self, finding: Finding) -> str:
-        return fingerprint(finding.rule, self.quote(finding.claim), finding.subject)
 
 
 _RULES = [
@@ -269,7 +244,7 @@ def _other_findings(d: _Drafts) -> list[Finding]:
     ]  # fmt: skip
 
 
-def demo_audit() -> DemoAudit:
+def demo_audit() -> Audit:
     """Return the whole demo: about forty findings, three refused files."""
     documents = demo_documents()
     drafts = _Drafts(documents)
@@ -279,7 +254,7 @@ def demo_audit() -> DemoAudit:
     report, resolution = documents[0], documents[2]
     headings = [label + " " + text for label, text in REPORT_LINES if label]
     offsets = [report.text.index(heading) for heading in headings]
-    return DemoAudit(
+    return Audit(
         documents=tuple(documents),
         communes={
             NH_REPORT: "xã Nậm Hà", NH_ANNEX: "xã Nậm Hà", KS_RESOLUTION: "xã Khe Sâu",
@@ -311,10 +286,10 @@ REFUSALS = (
 )  # fmt: skip
 
 
-def empty_audit() -> DemoAudit:
+def empty_audit() -> Audit:
     """Return an audit in which nothing was found."""
     documents = demo_documents()
-    return DemoAudit(
+    return Audit(
         documents=(documents[4],), communes={DM_RESOLUTION: "xã Đồng Mận"}, findings=(),
         refusals=(), coverage={DM_RESOLUTION: Coverage(31, 18, 0, 4, 4)},
     )  # fmt: skip

@@ -113,7 +113,7 @@ def demo_documents() -> list[Document]:
     report.table(_annex_cells("Bảng 2, hàng {row}, cột {column}"))
     annex = _builder(NH_ANNEX, "xlsx")
     annex.table(_annex_cells("Biểu 03!{letter}{row}"), name="Biểu 03")
-    resolution = _builder(KS_RESOLUTION, "text")
+    resolution = _builder(KS_RESOLUTION, "txt")
     pending: list[Piece] = []
     for number, line in enumerate(RESOLUTION_LINES, 1):
         if pending and not line[0].islower() and not line.startswith("(4)"):

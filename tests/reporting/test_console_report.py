@@ -4,19 +4,20 @@ import io
 from dataclasses import replace
 
 import pytest
-from audit_demo import REFUSALS, DemoAudit
+from audit_demo import REFUSALS
 from rich.console import Console
 
+from checker.audit import Audit
 from checker.reporting.console import ERRORS_SHOWN, print_summary, progress
 
 
-def _printed(audit: DemoAudit, **options: object) -> str:
+def _printed(audit: Audit, **options: object) -> str:
     stream = io.StringIO()
     print_summary(audit, Console(file=stream, **options))  # type: ignore[arg-type]
     return stream.getvalue()
 
 
-def test_documents_errors_and_refused_files(audit: DemoAudit) -> None:
+def test_documents_errors_and_refused_files(audit: Audit) -> None:
     text = _printed(audit)
     assert "8 lỗi · 7 cảnh báo · 1 lưu ý  (đã đối chiếu 27/41 chỉ tiêu)" in text
     assert "không có chỉ tiêu nào để đối chiếu" in text
@@ -29,27 +30,27 @@ def test_documents_errors_and_refused_files(audit: DemoAudit) -> None:
     assert "audit." not in text
 
 
-def test_off_a_terminal_there_are_no_escapes_and_no_broken_lines(audit: DemoAudit) -> None:
+def test_off_a_terminal_there_are_no_escapes_and_no_broken_lines(audit: Audit) -> None:
     text = _printed(audit)
     assert "\x1b" not in text
     assert max(len(line) for line in text.splitlines()) > 100
 
 
-def test_no_color_is_respected(audit: DemoAudit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_color_is_respected(audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = {"force_terminal": True, "width": 100, "color_system": "truecolor"}
     assert "\x1b[1;31m" in _printed(audit, **terminal)
     monkeypatch.setenv("NO_COLOR", "1")
     assert "31m" not in _printed(audit, **terminal)
 
 
-def test_errors_are_limited_and_the_rest_is_counted(audit: DemoAudit) -> None:
+def test_errors_are_limited_and_the_rest_is_counted(audit: Audit) -> None:
     errors = [finding for finding in audit.findings if finding.severity == "error"]
     text = _printed(replace(audit, findings=tuple(errors * 3)))
     assert text.count("Lỗi: ") == ERRORS_SHOWN
     assert f"… và {len(errors) * 3 - ERRORS_SHOWN} phát hiện nữa" in text
 
 
-def test_drafts_cannot_steer_the_terminal_nor_the_markup(audit: DemoAudit) -> None:
+def test_drafts_cannot_steer_the_terminal_nor_the_markup(audit: Audit) -> None:
     finding = replace(audit.findings[0], message="\x1b]0;x\x07[bold]đậm[/] \x1b[2J")
     text = _printed(replace(audit, findings=(finding,)))
     assert "\x1b" not in text
@@ -57,7 +58,7 @@ def test_drafts_cannot_steer_the_terminal_nor_the_markup(audit: DemoAudit) -> No
     assert "[bold]đậm[/]" in text
 
 
-def test_nothing_found_is_not_called_right(clean_audit: DemoAudit) -> None:
+def test_nothing_found_is_not_called_right(clean_audit: Audit) -> None:
     text = _printed(clean_audit)
     assert "không có phát hiện nào  (đã đối chiếu 18/31 chỉ tiêu)" in text
 

@@ -5,16 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from audit_demo import HOSTILE, NH_REPORT, REFUSALS, RULES, DemoAudit
+from audit_demo import HOSTILE, NH_REPORT, REFUSALS, RULES
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checker.audit import Audit
 from checker.reporting.excel import COLUMNS, STATUSES, write_excel
 from checker.reporting.sheet import LONGEST_TEXT
 
 
 @pytest.fixture(scope="module")
-def path(audit: DemoAudit, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def path(audit: Audit, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_excel(audit, RULES, tmp_path_factory.mktemp("xlsx"))
 
 
@@ -40,7 +41,7 @@ def test_sheets_and_columns(workbook: Workbook) -> None:
     ]  # fmt: skip
 
 
-def test_one_row_per_finding_with_both_sides(audit: DemoAudit, workbook: Workbook) -> None:
+def test_one_row_per_finding_with_both_sides(audit: Audit, workbook: Workbook) -> None:
     rows = _rows(workbook["Phát hiện"])
     assert len(rows) == len(audit.findings)
     assert [row["STT"] for row in rows] == list(range(1, len(rows) + 1))
@@ -88,7 +89,7 @@ def test_no_formula_in_the_file_itself(path: Path) -> None:
             assert b"http" not in archive.read(name).replace(b"http://schemas.", b"")
 
 
-def test_controls_and_endless_text_are_cut(audit: DemoAudit, tmp_path: Path) -> None:
+def test_controls_and_endless_text_are_cut(audit: Audit, tmp_path: Path) -> None:
     finding = replace(audit.findings[0], message="a\x00\x0b\x1b" + "b" * 40_000, advice="#N/A")
     changed = replace(audit, findings=(finding,))
     row = _rows(load_workbook(write_excel(changed, RULES, tmp_path))["Phát hiện"])[0]
@@ -99,7 +100,7 @@ def test_controls_and_endless_text_are_cut(audit: DemoAudit, tmp_path: Path) -> 
     assert row["Cách xử lý"] == "#N/A"
 
 
-def test_statuses_are_offered(audit: DemoAudit, workbook: Workbook) -> None:
+def test_statuses_are_offered(audit: Audit, workbook: Workbook) -> None:
     (choice,) = workbook["Phát hiện"].data_validations.dataValidation
     assert choice.type == "list"
     assert choice.formula1 == '"Chưa xem,Đã sửa,Không sửa,Hỏi lại"'
@@ -107,7 +108,7 @@ def test_statuses_are_offered(audit: DemoAudit, workbook: Workbook) -> None:
     assert STATUSES[0] == "Chưa xem"
 
 
-def test_list_is_ready_to_filter_and_print(audit: DemoAudit, workbook: Workbook) -> None:
+def test_list_is_ready_to_filter_and_print(audit: Audit, workbook: Workbook) -> None:
     sheet = workbook["Phát hiện"]
     assert sheet.auto_filter.ref == f"A1:U{len(audit.findings) + 1}"
     assert sheet.freeze_panes == "C2"
@@ -174,9 +175,7 @@ def test_text_against_annexes(workbook: Workbook) -> None:
     assert annex_only["Vị trí trong biểu"] == "Biểu 03!B8"
 
 
-def test_without_table_findings_there_is_no_such_sheet(
-    clean_audit: DemoAudit, tmp_path: Path
-) -> None:
+def test_without_table_findings_there_is_no_such_sheet(clean_audit: Audit, tmp_path: Path) -> None:
     workbook = load_workbook(write_excel(clean_audit, RULES, tmp_path))
     assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Giải thích"]
     assert "Không phát hiện chỗ nào lệch nhau" in str(workbook["Tổng hợp"]["O6"].value)
@@ -189,5 +188,5 @@ def test_rules_and_columns_are_explained(workbook: Workbook) -> None:
     assert set(COLUMNS) <= first
 
 
-def test_same_audit_same_bytes(audit: DemoAudit, path: Path, tmp_path: Path) -> None:
+def test_same_audit_same_bytes(audit: Audit, path: Path, tmp_path: Path) -> None:
     assert write_excel(audit, RULES, tmp_path).read_bytes() == path.read_bytes()

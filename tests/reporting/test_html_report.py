@@ -8,19 +8,19 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from audit_demo import DM_ANNEX, HOSTILE, REFUSALS, RULES, DemoAudit
+from audit_demo import DM_ANNEX, HOSTILE, REFUSALS, RULES
 
-from checker.audit import Refusal
+from checker.audit import Audit, Refusal
 from checker.reporting.html import write_html
 
 
-def _page(audit: DemoAudit, folder: Path) -> lxml.html.HtmlElement:
+def _page(audit: Audit, folder: Path) -> lxml.html.HtmlElement:
     path = write_html(audit, RULES, folder)
     return lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def page(audit: DemoAudit, tmp_path_factory: pytest.TempPathFactory) -> lxml.html.HtmlElement:
+def page(audit: Audit, tmp_path_factory: pytest.TempPathFactory) -> lxml.html.HtmlElement:
     return _page(audit, tmp_path_factory.mktemp("html"))
 
 
@@ -65,7 +65,7 @@ def test_every_link_leads_somewhere(page: lxml.html.HtmlElement) -> None:
 
 
 def test_every_finding_has_its_card_with_both_places(
-    audit: DemoAudit, page: lxml.html.HtmlElement
+    audit: Audit, page: lxml.html.HtmlElement
 ) -> None:
     cards = _all(page, "article.finding")
     assert len(cards) == len(audit.findings)
@@ -106,7 +106,7 @@ def test_the_draft_cannot_write_into_the_page(page: lxml.html.HtmlElement) -> No
     assert any(" ".join(HOSTILE.split()) in _text(quote) for quote in hostile)
 
 
-def test_hostile_names_and_reasons_stay_text(audit: DemoAudit, tmp_path: Path) -> None:
+def test_hostile_names_and_reasons_stay_text(audit: Audit, tmp_path: Path) -> None:
     nasty = '"><img src=x onerror=alert(1)>'
     changed = replace(
         audit,
@@ -134,13 +134,13 @@ def test_silence_is_never_called_right(page: lxml.html.HtmlElement) -> None:
     assert "không có" in _text(rows[DM_ANNEX])
 
 
-def test_an_audit_without_findings(clean_audit: DemoAudit, tmp_path: Path) -> None:
+def test_an_audit_without_findings(clean_audit: Audit, tmp_path: Path) -> None:
     page = _page(clean_audit, tmp_path)
     assert "Không phát hiện chỗ nào lệch nhau" in _text(_all(page, ".verdict")[0])
     assert not _all(page, "form.filter")
 
 
-def test_an_audit_of_refused_files_only(audit: DemoAudit, tmp_path: Path) -> None:
+def test_an_audit_of_refused_files_only(audit: Audit, tmp_path: Path) -> None:
     page = _page(replace(audit, documents=(), findings=()), tmp_path)
     assert "Không có tài liệu nào được kiểm tra" in _text(page)
     assert len(_all(page, ".refusals li")) == len(REFUSALS)
@@ -166,7 +166,7 @@ def test_rules_are_explained_once_with_examples(page: lxml.html.HtmlElement) -> 
     assert "2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)" in text
 
 
-def test_same_audit_same_bytes(audit: DemoAudit, tmp_path: Path) -> None:
+def test_same_audit_same_bytes(audit: Audit, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     first = write_html(audit, RULES, tmp_path / "a").read_bytes()

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from audit_demo import HOSTILE, KS_RESOLUTION, NH_REPORT, RULES, DemoAudit
+from audit_demo import HOSTILE, KS_RESOLUTION, NH_REPORT, RULES
 
+from checker.audit import Audit
 from checker.finding import CATEGORIES, SEVERITIES
 from checker.reporting.json_report import write_json
 
@@ -24,7 +25,7 @@ LOCATION = {
 
 
 @pytest.fixture(scope="module")
-def report(audit: DemoAudit, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def report(audit: Audit, tmp_path_factory: pytest.TempPathFactory) -> Any:
     path = write_json(audit, RULES, tmp_path_factory.mktemp("json"))
     assert path.name == "findings.json"
     return json.loads(path.read_text(encoding="utf-8"))
@@ -36,7 +37,7 @@ def _matches(value: dict[str, Any], contract: dict[str, Any]) -> bool:
     )
 
 
-def test_every_key_of_the_contract_and_no_other(audit: DemoAudit, report: Any) -> None:
+def test_every_key_of_the_contract_and_no_other(audit: Audit, report: Any) -> None:
     assert set(report) == {"schema", "documents", "findings"}
     assert report["schema"] == "doisoat/1"
     assert len(report["documents"]) == len(audit.documents)
@@ -78,7 +79,7 @@ def test_coverage_counts_what_was_not_checked(report: Any) -> None:
     }  # fmt: skip
 
 
-def test_same_audit_same_bytes(audit: DemoAudit, tmp_path: Path) -> None:
+def test_same_audit_same_bytes(audit: Audit, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
     first = write_json(audit, RULES, tmp_path / "a").read_bytes()

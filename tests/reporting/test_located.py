@@ -4,9 +4,9 @@ import random
 from dataclasses import replace
 
 import pytest
-from audit_demo import NH_ANNEX, NH_REPORT, RULES, DemoAudit
+from audit_demo import NH_ANNEX, NH_REPORT, RULES
 
-from checker.audit import Coverage
+from checker.audit import Audit, Coverage
 from checker.document import Place
 from checker.finding import CATEGORIES
 from checker.reporting.located import (
@@ -22,7 +22,7 @@ from checker.reporting.located import (
 
 
 @pytest.fixture(scope="module")
-def located(audit: DemoAudit) -> LocatedAudit:
+def located(audit: Audit) -> LocatedAudit:
     return locate(audit, RULES)
 
 
@@ -58,7 +58,7 @@ def test_a_place_is_said_in_words(place: Place, section: str, where: str) -> Non
 
 
 def test_findings_come_by_document_position_and_rule_whatever_their_order(
-    audit: DemoAudit, located: LocatedAudit
+    audit: Audit, located: LocatedAudit
 ) -> None:
     shuffled = list(audit.findings)
     random.Random(5).shuffle(shuffled)
@@ -71,7 +71,7 @@ def test_findings_come_by_document_position_and_rule_whatever_their_order(
     assert paragraphs == sorted(paragraphs, key=lambda number: number or 0)
 
 
-def test_no_finding_is_lost_and_counts_agree(audit: DemoAudit, located: LocatedAudit) -> None:
+def test_no_finding_is_lost_and_counts_agree(audit: Audit, located: LocatedAudit) -> None:
     assert len(located.findings) == len(audit.findings)
     assert sum(located.severities.values()) == len(audit.findings)
     assert sum(row.total for row in located.categories) == len(audit.findings)
@@ -94,7 +94,7 @@ def test_a_location_carries_quote_value_section_and_surroundings(located: Locate
     assert counter.in_table
 
 
-def test_an_unknown_rule_is_named_by_the_finding(audit: DemoAudit) -> None:
+def test_an_unknown_rule_is_named_by_the_finding(audit: Audit) -> None:
     row = locate(audit, {}).findings[0]
     assert row.title == row.name
 

@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from audit_demo import RULES, DemoAudit
+from audit_demo import RULES
 
 from checker import reporting
+from checker.audit import Audit, Refusal
 from checker.reporting import WRITERS, ReportError, write_reports
 
 
@@ -15,7 +17,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-def test_writes_every_format_and_nothing_else(audit: DemoAudit, tmp_path: Path) -> None:
+def test_writes_every_format_and_nothing_else(audit: Audit, tmp_path: Path) -> None:
     folder = tmp_path / "ra" / "báo cáo"
     paths = write_reports(audit, RULES, ["html", "xlsx", "json"], folder)
     assert paths == [folder / name for name in ("audit.html", "audit.xlsx", "findings.json")]
@@ -23,8 +25,15 @@ def test_writes_every_format_and_nothing_else(audit: DemoAudit, tmp_path: Path) 
     assert all(path.stat().st_size > 1000 for path in paths)
 
 
+def test_a_name_that_is_no_unicode_is_still_reported(audit: Audit, tmp_path: Path) -> None:
+    broken = Refusal("b\udce1o c\udce1o.doc", "Tệp không mở được.", "Đổi tên tệp.")
+    changed = replace(audit, refusals=(broken,))
+    html = write_reports(changed, RULES, ["html", "xlsx", "json"], tmp_path)[0]
+    assert "bo co.doc" in html.read_text(encoding="utf-8")
+
+
 def test_replaces_the_reports_of_the_run_before(
-    audit: DemoAudit, clean_audit: DemoAudit, tmp_path: Path
+    audit: Audit, clean_audit: Audit, tmp_path: Path
 ) -> None:
     write_reports(audit, RULES, ["json", "html"], tmp_path)
     before = _contents(tmp_path)
@@ -36,7 +45,7 @@ def test_replaces_the_reports_of_the_run_before(
 
 @pytest.mark.parametrize("failure", [OSError(28, "full"), ValueError("broken")])
 def test_a_failing_writer_leaves_the_old_reports(
-    failure: Exception, audit: DemoAudit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    failure: Exception, audit: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(audit: object, rules: object, folder: Path) -> Path:
         (folder / "audit.xlsx").write_text("half", encoding="utf-8")
@@ -54,17 +63,17 @@ def test_a_failing_writer_leaves_the_old_reports(
 
 
 def test_a_file_that_cannot_be_replaced_leaves_the_others_too(
-    audit: DemoAudit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    audit: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "audit.html").write_text("old", encoding="utf-8")
     (tmp_path / "audit.xlsx").write_text("held open", encoding="utf-8")
     before = _contents(tmp_path)
-    replace = Path.replace
+    move = Path.replace
 
     def held(path: Path, target: Path) -> Path:
         if path == tmp_path / "audit.xlsx":
             raise PermissionError(13, "in use")
-        return replace(path, target)
+        return move(path, target)
 
     monkeypatch.setattr(Path, "replace", held)
     with pytest.raises(ReportError, match=r"audit\.xlsx.*đang mở.*đóng tệp"):
@@ -72,9 +81,7 @@ def test_a_file_that_cannot_be_replaced_leaves_the_others_too(
     assert _contents(tmp_path) == before
 
 
-def test_a_folder_that_is_a_file_is_refused_in_one_sentence(
-    audit: DemoAudit, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_a_file_is_refused_in_one_sentence(audit: Audit, tmp_path: Path) -> None:
     taken = tmp_path / "tệp"
     taken.write_text("", encoding="utf-8")
     for folder in (taken, taken / "sâu hơn"):

@@ -1,0 +1,175 @@
+"""The command line. What a command needs is imported when it runs, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker import __version__
+from checker.settings import Settings, SettingsError, find_settings
+
+if TYPE_CHECKING:
+    from checker.audit import Audit
+    from checker.rulebook import Rule
+
+FOUND, UNUSABLE = 1, 2
+_FORMATS = ("html", "xlsx", "json", "console")
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class _Failure(click.ClickException):
+    """An error said in one Vietnamese line; exit code 2."""
+
+    exit_code = UNUSABLE
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"Lỗi: {self.message}", err=True)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="doisoat")
+def main() -> None:
+    """Đối Soát: rà soát dự thảo văn kiện đại hội đảng bộ cấp xã."""
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    if value is None:
+        return None
+    chosen = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in chosen if name not in _FORMATS]
+    if unknown:
+        raise click.BadParameter(
+            f"chưa có định dạng {', '.join(unknown)}; hiện có: {', '.join(_FORMATS)}."
+        )
+    return chosen
+
+
+def _ids(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    return None if value is None else [each.strip().upper() for each in value.split(",")]
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Thư mục ghi báo cáo (mặc định: reports_out).")
+@click.option("--format", "formats", callback=_formats, help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,console.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), help="Mức phát hiện làm lệnh trả mã 1.")
+@click.option("--select", callback=_ids, help="Chỉ chạy các quy tắc này (ví dụ T01,C02 hoặc N).")
+@click.option("--ignore", callback=_ids, help="Bỏ qua các quy tắc này.")
+@click.option("--rules", "extra", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Thư mục quy tắc bổ sung.")
+def check(paths: tuple[Path, ...], **options: Any) -> None:
+    """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
+    settings = _settings(paths[0], options)
+    rules = _rules(settings)
+    audit = _audit(paths, rules)
+    if audit.documents:
+        _write(audit, rules, settings)
+    else:
+        _print(audit)
+    raise SystemExit(_exit_code(audit, settings.fail_on))
+
+
+def _settings(near: Path, options: dict[str, Any]) -> Settings:
+    try:
+        return find_settings(near).overridden(options)
+    except SettingsError as error:
+        raise _Failure(str(error)) from error
+
+
+def _rules(settings: Settings) -> list[Rule]:
+    from checker.rulebook import RuleError, discover
+
+    try:
+        rules = discover(settings.rules)
+    except RuleError as error:
+        raise _Failure(str(error)) from error
+    chosen = [rule for rule in rules if settings.runs(rule.id)]
+    if not chosen:
+        raise _Failure("không còn quy tắc nào để chạy; xem lại --select và --ignore.")
+    return chosen
+
+
+def _audit(paths: tuple[Path, ...], rules: list[Rule]) -> Audit:
+    from checker.audit import Refusal, run
+    from checker.dossier import find_drafts
+    from checker.lexicon import LexiconError
+    from checker.reporting.console import progress
+
+    drafts, empty = find_drafts(paths)
+    refusals = [Refusal(each.path, each.reason, each.advice) for each in empty]
+    try:
+        with progress(len(drafts)) as advance:
+            return run(drafts, rules, refusals=refusals, on_read=advance)
+    except LexiconError as error:
+        raise _Failure(str(error)) from error
+
+
+def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
+    from checker.reporting import ReportError, write_reports
+
+    files = [name for name in settings.formats if name != "console"]
+    try:
+        written = write_reports(audit, {rule.id: rule for rule in rules}, files, settings.out)
+    except ReportError as error:
+        raise _Failure(str(error)) from error
+    _print(audit)
+    if written:
+        click.echo("Báo cáo:")
+    for path in written:
+        click.echo(f"  {path.resolve()}")
+
+
+def _print(audit: Audit) -> None:
+    from rich.console import Console
+
+    from checker.reporting.console import print_summary
+
+    print_summary(audit, Console(highlight=False, soft_wrap=True))
+
+
+def _exit_code(audit: Audit, fail_on: str) -> int:
+    if audit.refusals:
+        return UNUSABLE
+    severities = {finding.severity for finding in audit.findings}
+    counted = {"error": {"error"}, "warning": {"error", "warning"}, "never": set()}[fail_on]
+    return FOUND if severities & counted else 0
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("rule_id")
+def explain(rule_id: str) -> None:
+    """Giải thích một quy tắc: vì sao, ví dụ đúng và sai, cách xử lý."""
+    rule = next((each for each in _rules(Settings()) if each.id == rule_id.upper()), None)
+    if rule is None:
+        raise _Failure(f"không có quy tắc {rule_id}; xem danh sách bằng lệnh “doisoat rules”.")
+    from checker.reporting.explained import explain_rule
+
+    click.echo(explain_rule(rule))
+
+
+@main.command(context_settings=_CONTEXT)
+def rules() -> None:
+    """Liệt kê các quy tắc."""
+    for rule in _rules(Settings()):
+        click.echo(f"{rule.id:5} {rule.severity:8} {rule.category:14} {rule.title}")
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--table", "table_name", required=True, help="Tên bảng dữ kiện, ví dụ targets, outline_items.")
+def facts(path: Path, table_name: str) -> None:
+    """In một bảng dữ kiện của các bản thảo dưới dạng CSV."""
+    from checker.audit import read_tables
+    from checker.dossier import find_drafts
+    from checker.facts import TABLES
+
+    if table_name not in TABLES:
+        raise _Failure(f"không có bảng {table_name}; các bảng: {', '.join(TABLES)}.")
+    drafts, empty = find_drafts([path])
+    tables, refused = read_tables(drafts)
+    tables[TABLES[table_name]].to_csv(sys.stdout, index=False)
+    for each in [*empty, *refused]:
+        click.echo(f"{each.path}: {each.reason} {each.advice}", err=True)
+    raise SystemExit(UNUSABLE if empty or refused else 0)

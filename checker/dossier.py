@@ -1,0 +1,122 @@
+"""From the paths on the command line to drafts, and from drafts to the communes they are of.
+
+A folder's subfolders are dossiers, one commune each. Drafts that lie loose in a folder find their
+commune from their own title.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.document import Document
+from checker.extraction.commune import Unit, find_unit
+from checker.reading import SUFFIXES
+
+# Drafts in formats that are not read: named as refused, never passed over in silence.
+_REFUSED_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
+
+
+class NoDrafts(Exception):
+    """A path on the command line that holds nothing to check; `reason` and `advice` say why."""
+
+    def __init__(self, path: str, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason} {advice}")
+        self.path, self.reason, self.advice = path, reason, advice
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file to check: where it is, its name in the reports, and the dossier it lies in.
+
+    `dossier` is the folder's path; `loose` tells that the folder may hold several communes.
+    """
+
+    file: str
+    name: str
+    dossier: str
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The commune a draft belongs to: its name for the reports, and the unit when it is known."""
+
+    commune: str
+    unit: Unit | None
+
+
+def find_drafts(paths: Iterable[Path]) -> tuple[list[Draft], list[NoDrafts]]:
+    """Return the drafts under the paths, in a fixed order, and the paths that hold none."""
+    drafts: list[Draft] = []
+    empty: list[NoDrafts] = []
+    for path in paths:
+        found = list(_drafts(path))
+        if not found:
+            empty.append(
+                NoDrafts(
+                    str(path),
+                    "Thư mục không có bản thảo nào đọc được.",
+                    "Đặt tệp .docx, .pdf, .txt hoặc .xlsx vào thư mục rồi chạy lại.",
+                )
+            )
+        drafts.extend(found)
+    return _with_unique_names(drafts), empty
+
+
+def _drafts(path: Path) -> Iterator[Draft]:
+    if not path.is_dir():
+        yield Draft(str(path), path.name, str(path.parent), loose=True)
+        return
+    for entry in sorted(path.iterdir(), key=lambda each: each.name):
+        if entry.is_dir() and not entry.name.startswith("."):
+            for file in sorted(entry.rglob("*")):
+                if _is_draft(file):
+                    name = f"{entry.name}/{file.relative_to(entry).as_posix()}"
+                    yield Draft(str(file), name, str(entry), loose=False)
+        elif _is_draft(entry):
+            yield Draft(str(entry), entry.name, str(path), loose=True)
+
+
+def _is_draft(file: Path) -> bool:
+    if not file.is_file() or file.name.startswith((".", "~$")):
+        return False
+    return file.suffix.lower() in SUFFIXES | _REFUSED_SUFFIXES
+
+
+def _with_unique_names(drafts: Sequence[Draft]) -> list[Draft]:
+    """Call drafts by their path where two would have one name, and drop repeated paths."""
+    by_file = {str(Path(draft.file).resolve()): draft for draft in reversed(drafts)}
+    unique = [draft for draft in drafts if by_file[str(Path(draft.file).resolve())] is draft]
+    counts = Counter(draft.name for draft in unique)
+    return [
+        draft
+        if counts[draft.name] == 1
+        else Draft(draft.file, Path(draft.file).as_posix(), draft.dossier, draft.loose)
+        for draft in unique
+    ]
+
+
+def assign_communes(
+    drafts: Sequence[Draft], documents: Mapping[str, Document]
+) -> dict[str, Assignment]:
+    """Tell for every draft which commune it is of.
+
+    A draft without a name of its own (an annex, mostly) goes with its dossier, or with its folder
+    when all other drafts there are of one commune.
+    """
+    units = {draft.name: find_unit(documents[draft.name]) for draft in drafts}
+    by_dossier: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_dossier.setdefault(draft.dossier, []).append(draft)
+    assigned: dict[str, Assignment] = {}
+    for members in by_dossier.values():
+        known = Counter(unit for draft in members if (unit := units[draft.name]) is not None)
+        common = known.most_common(1)[0][0] if known else None
+        for draft in members:
+            unit = units[draft.name]
+            if not draft.loose or (unit is None and len(known) == 1):
+                unit = common
+            fallback = Path(draft.dossier).name if not draft.loose else Path(draft.name).stem
+            assigned[draft.name] = Assignment(str(unit) if unit else fallback, unit)
+    return assigned

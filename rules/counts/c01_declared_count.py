@@ -1,0 +1,56 @@
+"""C01: a heading declares another number of items than it lists."""
+
+from typing import Any
+
+import pandas as pd
+
+from checker.facts import DeclaredCounts
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+
+
+class DeclaredCount(Rule):
+    """The number of items a heading declares is the number listed under it.
+
+    The committee votes on "05 chỉ tiêu"; if six are listed, nobody knows which five were meant.
+    Items with dashes or several sentences are still one item, and groups may count on.
+    """
+
+    id = "C01"
+    name = "declared-count-differs"
+    category = "count"
+    severity = "error"
+    table = DeclaredCounts
+    title = "Số khai báo khác số liệt kê"
+    advice = "Sửa số trong đề mục, hoặc bổ sung, lược bớt nội dung liệt kê cho khớp."
+    VALID = [
+        "2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n(2) Rừng đạt 40%.\n"
+        "(3) Cà phê 100 ha.",
+        "2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n- Thu phí tăng 3%.\n"
+        "(2) Rừng đạt 40%.",
+    ]
+    INVALID = [
+        "2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n(2) Rừng đạt 40%.",
+        "2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n(2) Rừng đạt 40%.\n"
+        "(3) Cà phê 100 ha.",
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """A row without declared parts fails when its list could be counted and differs."""
+        uncounted = table["listed"] < 0
+        has_parts = table["parts_total"] >= 0  # C02 looks at these
+        return uncounted | has_parts | (table["declared"] == table["listed"])
+
+    def report(self, row: Any) -> Finding:
+        """Point at the declared number, against the last item listed."""
+        evidence = [Evidence("claim", row.at, f"{row.declared:02d} {row.noun}")]
+        if row.last_item_at is not None:
+            evidence.append(Evidence("counter", row.last_item_at))
+        return self.finding(
+            f"Khai báo {row.declared:02d} {row.noun} nhưng bên dưới liệt kê {row.listed:02d}.",
+            evidence,
+            section=row.section,
+            subject=row.noun,
+            expected=f"{row.listed:02d} {row.noun}",
+            difference=f"{row.declared - row.listed:+d}",
+        )

@@ -1,0 +1,74 @@
+"""N02: a number is skipped."""
+
+from typing import Any
+
+import pandas as pd
+
+from checker.facts import OutlineItems
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+from checker.vietnamese import to_roman
+
+
+class NumberSkipped(Rule):
+    """Numbers among siblings leave nothing out.
+
+    A gap tells the reader that a section was lost: III then V, (3) then (5). A list may count on
+    from the group before it; annexes may come as files of their own and are not counted here.
+    """
+
+    id = "N02"
+    name = "number-skipped"
+    category = "numbering"
+    severity = "error"
+    table = OutlineItems
+    title = "Thiếu số thứ tự"
+    advice = "Kiểm tra có bị mất mục hay không; nếu không, đánh lại số cho liên tục."
+    VALID = [
+        "I- Kết quả\nĐạt khá.\nII- Hạn chế\nCòn nhiều.\nIII- Bài học\nĐoàn kết.",
+        "2.1. Kinh tế (02 chỉ tiêu)\n(1) Thu 5%.\n(2) Rừng 40%.\n2.2. Xã hội (02 chỉ tiêu)\n"
+        "(3) Nước sạch 90%.\n(4) Bảo hiểm y tế 95%.",
+    ]
+    INVALID = [
+        "I- Kết quả\nĐạt khá.\nII- Hạn chế\nCòn nhiều.\nIV- Bài học\nĐoàn kết.",
+        "1. Các khâu đột phá: (1) hạ tầng; (2) nhân lực; (4) chuyển đổi số.",
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """A row fails when it is more than one ahead of its previous sibling."""
+        # Some write a, b, c, d, e and leave out đ: both alphabets are right.
+        without_d = (table["form"] == "letter") & (table["previous_value"] == 4)
+        allowed = table["previous_value"] + 1 + without_d.astype(int)
+        first = (table["previous_value"] == 0) & (
+            table["parent_at"].isna() | table["kind"].isin(["row", "inline"])
+        )
+        return (table["value"] <= allowed) | first | (table["form"] == "annex")
+
+    def report(self, row: Any) -> Finding:
+        """Point at the number after the gap, against the one before it."""
+        missing = [_written(row, number) for number in range(row.previous_value + 1, row.value)]
+        before = f"sau “{row.previous_label}” là “{row.label}”" if row.previous_label else (
+            f"mục đầu tiên lại mang số “{row.label}”"
+        )  # fmt: skip
+        evidence = [Evidence("claim", row.title_at, row.label)]
+        if row.previous_at is not None:
+            evidence.append(Evidence("counter", row.previous_at, row.previous_label))
+        return self.finding(
+            f"Thiếu số {', '.join(missing)}: {before}.",
+            evidence,
+            section=row.section,
+            subject=row.title,
+            expected=missing[0],
+        )
+
+
+def _written(row: Any, number: int) -> str:
+    """Write a missing number in the form of the list."""
+    if row.form == "roman":
+        return to_roman(number)
+    if row.form == "paren":
+        return f"({number})"
+    if row.form == "decimal":
+        head = row.label.rstrip(" .-–)").rpartition(".")[0]
+        return f"{head}.{number}"
+    return str(number)

@@ -1,0 +1,49 @@
+"""T02: a target stands only in the text, or only in the annex."""
+
+from typing import Any
+
+import pandas as pd
+
+from checker.facts import OneSided
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+
+
+class OnlyOnOneSide(Rule):
+    """A target of the text has a row in the annex, and a row of the annex stands in the text.
+
+    What is only in the annex is not voted on; what is only in the text is not followed up. One
+    item of the text may hold several rows, and a row may merge two items.
+    """
+
+    id = "T02"
+    name = "target-on-one-side-only"
+    category = "table-missing"
+    severity = "warning"
+    table = OneSided
+    title = "Chỉ tiêu chỉ có ở một bên"
+    advice = "Bổ sung chỉ tiêu vào bên còn thiếu, hoặc bỏ ở bên thừa nếu không dùng nữa."
+    VALID = [
+        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
+    ]
+    INVALID = [
+        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7\n4 Tổng đàn gia súc Con 18.000',
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """Every row of this table is a target without its other side."""
+        return pd.Series(False, index=table.index)
+
+    def report(self, row: Any) -> Finding:
+        """Point at the target, against the place where it is missing."""
+        label = row.indicator if len(row.indicator) <= 90 else row.indicator[:90].rsplit(" ", 1)[0] + "…"
+        if row.side == "annex":
+            message = f"“{label}” có trong {row.annex} nhưng không có trong phần chỉ tiêu của văn bản."
+        else:
+            message = f"“{label}” có trong văn bản nhưng không có dòng tương ứng trong {row.annex}."
+        return self.finding(
+            message,
+            [Evidence("claim", row.at), Evidence("counter", row.other_at)],
+            section=row.section,
+            subject=row.indicator,
+        )
