@@ -179,9 +179,7 @@ def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 def _sections(extracted: Extracted) -> list[tuple[int, str]]:
     outline = extracted.outline
-    return [
-        (node.start, outline.section_name(node)) for node in outline.nodes if node.is_heading
-    ]
+    return [(node.start, outline.section_name(node)) for node in outline.nodes if node.is_heading]
 
 
 def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Coverage]:

@@ -53,12 +53,28 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 @main.command(context_settings=_CONTEXT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Thư mục ghi báo cáo (mặc định: reports_out).")
-@click.option("--format", "formats", callback=_formats, help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,console.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "never"]), help="Mức phát hiện làm lệnh trả mã 1.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Thư mục ghi báo cáo (mặc định: reports_out)."
+)
+@click.option(
+    "--format",
+    "formats",
+    callback=_formats,
+    help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,console.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    help="Mức phát hiện làm lệnh trả mã 1.",
+)
 @click.option("--select", callback=_ids, help="Chỉ chạy các quy tắc này (ví dụ T01,C02 hoặc N).")
 @click.option("--ignore", callback=_ids, help="Bỏ qua các quy tắc này.")
-@click.option("--rules", "extra", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Thư mục quy tắc bổ sung.")
+@click.option(
+    "--rules",
+    "extra",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Thư mục quy tắc bổ sung.",
+)
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
@@ -95,13 +111,18 @@ def _audit(paths: tuple[Path, ...], rules: list[Rule]) -> Audit:
     from checker.audit import Refusal, run
     from checker.dossier import find_drafts
     from checker.lexicon import LexiconError
+    from rich.console import Console
+
     from checker.reporting.console import progress
 
     drafts, empty = find_drafts(paths)
     refusals = [Refusal(each.path, each.reason, each.advice) for each in empty]
     try:
-        with progress(len(drafts)) as advance:
-            return run(drafts, rules, refusals=refusals, on_read=advance)
+        if len(drafts) < 2:
+            return run(drafts, rules, refusals=refusals)
+        with progress(Console(stderr=True)) as bar:
+            task = bar.add_task("Đang đọc", total=len(drafts))
+            return run(drafts, rules, refusals=refusals, on_read=lambda name: bar.advance(task))
     except LexiconError as error:
         raise _Failure(str(error)) from error
 
@@ -158,7 +179,9 @@ def rules() -> None:
 
 @main.command(context_settings=_CONTEXT)
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--table", "table_name", required=True, help="Tên bảng dữ kiện, ví dụ targets, outline_items.")
+@click.option(
+    "--table", "table_name", required=True, help="Tên bảng dữ kiện, ví dụ targets, outline_items."
+)
 def facts(path: Path, table_name: str) -> None:
     """In một bảng dữ kiện của các bản thảo dưới dạng CSV."""
     from checker.audit import read_tables

@@ -100,8 +100,9 @@ class OutlineItems(Fact):
 class DeclaredCounts(Fact):
     """A number of things announced: "(05 chỉ tiêu)", "3 khâu đột phá: …".
 
-    `listed` is how many were counted under it, -1 when nothing could be counted. `parts` are the
-    numbers its own groups declare, empty when they do not all declare one; `parts_at` their spans.
+    `listed` is how many were counted under it, -1 when nothing could be counted.
+    `parts` are the numbers its own groups declare, empty when they do not all declare one, `parts_labels` those groups' labels,
+    and `parts_total` the sum (-1 when there are no parts).
     """
 
     noun: Series[str]
@@ -111,7 +112,7 @@ class DeclaredCounts(Fact):
     at: Series[object]
     last_item_at: Series[object] = pa.Field(nullable=True)
     parts: Series[object]
-    parts_at: Series[object]
+    parts_labels: Series[object]
     parts_total: Series[int]
 
 
@@ -119,8 +120,8 @@ class Targets(Fact):
     """A figure set or reached for an indicator in the running text.
 
     `group` names the list of targets it belongs to, `annex_number` the annex that list refers to
-    (0 for none), `item` the list item. `label` is what the clause says the figure is of, `lead`
-    the item's own opening words. `value` is a `Value`; `base` the Value it is held against in
+    (0 for none), `item` the list item. `clause` is the clause as written, `label` what it says the
+    figure is of, `lead` the item's own opening words. `value` is a `Value`; `base` the Value it is held against in
     "276/225 triệu đồng", or None. `role` is "value", "attainment" for "đạt 122,7%" of a plan, or "mention" for a
     clause without a figure, whose `value` is None.
     """
@@ -133,6 +134,7 @@ class Targets(Fact):
     section: Series[str]
     lead: Series[str]
     label: Series[str]
+    clause: Series[str]
     clause_at: Series[object]
     value: Series[object] = pa.Field(nullable=True)
     base: Series[object] = pa.Field(nullable=True)

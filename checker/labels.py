@@ -169,7 +169,7 @@ def _stands_alone(text: str, end: int) -> bool:
     if not first.isupper() or _CITED.match(text[end:]):
         return False
     following = text[end:].lstrip(" .:-–")
-    return not following or following[0].isupper() or following[0] in "(“\"" or len(text) < 40
+    return not following or following[0].isupper() or following[0] in '(“"' or len(text) < 40
 
 
 def same_title(first: str, second: str) -> bool:

@@ -72,9 +72,7 @@ _PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b",
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}|(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|\d{1,2}/(?:19|20)\d\d\b"
 _YEAR = r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|ha\b|hộ\b|tấn\b|con\b|người\b))"
 _SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
-_ORDINAL = (
-    r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
-)
+_ORDINAL = r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
 _NAME = re.compile(f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_ORDINAL})", re.IGNORECASE)
 
 

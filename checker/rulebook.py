@@ -29,9 +29,9 @@ class RuleError(Exception):
 class Rule(ABC):
     """One kind of error. A subclass is the whole of it: texts, reason, examples and check.
 
-    The docstring says what must hold, then why, with the source of the requirement where there is
-    one. `VALID` and `INVALID` are small drafts as plain text: the rule must stay silent on the
-    first and speak on the second.
+    The docstring says what must hold, then why; `title`, `reason` (with the source of the
+    requirement where there is one) and `advice` say it to the secretary, in Vietnamese. `VALID` and `INVALID` are small drafts as plain text (indented as docstrings are): the rule
+    must stay silent on the first and speak on the second.
     """
 
     id: ClassVar[str]
@@ -40,6 +40,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     table: ClassVar[type[Fact]]
     title: ClassVar[str]
+    reason: ClassVar[str]
     advice: ClassVar[str]
     VALID: ClassVar[list[str]]
     INVALID: ClassVar[list[str]]
@@ -74,7 +75,9 @@ class Rule(ABC):
         )
 
 
-_REQUIRED = ("id", "name", "category", "severity", "table", "title", "advice", "VALID", "INVALID")
+_REQUIRED = (
+    "id", "name", "category", "severity", "table", "title", "reason", "advice", "VALID", "INVALID",
+)  # fmt: skip
 
 
 def discover(extra: Path | None = None) -> list[Rule]:

@@ -19,7 +19,5 @@ class Span(NamedTuple):
     def holds(self, other: "Span") -> bool:
         """Tell whether `other` lies wholly inside this span."""
         return (
-            self.document == other.document
-            and self.start <= other.start
-            and other.end <= self.end
+            self.document == other.document and self.start <= other.start and other.end <= self.end
         )

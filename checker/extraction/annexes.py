@@ -102,7 +102,9 @@ def _heading(document: Document, position: int, table: Table) -> _Heading:
     title = " ".join(document.text[block.start : block.end] for block in above[-2:])
     start = above[-1].start if above else table.start
     end = above[-1].end if above else table.start
-    number = re.search(r"(?:biểu|phụ lục)(?: số)? (\d{1,2})", f"{table.name} {title}", re.IGNORECASE)
+    number = re.search(
+        r"(?:biểu|phụ lục)(?: số)? (\d{1,2})", f"{table.name} {title}", re.IGNORECASE
+    )
     name = table.name or (f"Biểu {number[1]}" if number else "Biểu")
     return _Heading(name, int(number[1]) if number else 0, title, start, end)
 

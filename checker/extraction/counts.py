@@ -93,9 +93,7 @@ def _noun(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def _row(
-    outline: Outline, each: _Declared, declared: list[_Declared]
-) -> Mapping[str, Any]:
+def _row(outline: Outline, each: _Declared, declared: list[_Declared]) -> Mapping[str, Any]:
     inside = [
         other
         for other in declared
@@ -117,7 +115,7 @@ def _row(
         "at": span(each.start, each.end),
         "last_item_at": outline.title_span(last) if last else None,
         "parts": tuple(part.count for part in parts),
-        "parts_at": tuple(span(part.start, part.end) for part in parts),
+        "parts_labels": tuple(_group_label(part.node) for part in parts),
         "parts_total": sum(part.count for part in parts) if parts else -1,
     }
 
@@ -131,14 +129,21 @@ def _is_under(node: Node, ancestor: Node) -> bool:
     return False
 
 
+def _group_label(node: Node) -> str:
+    """Name a group by its number; a starred line by the heading it stands under."""
+    current: Node | None = node
+    while current is not None and not current.label.values:
+        current = current.parent
+    return current.label.text if current else node.label.text
+
+
 def _parts_complete(node: Node, parts: list[_Declared]) -> bool:
     """Tell whether every group directly under the heading declares a number of its own."""
     groups = [child for child in node.children if child.is_heading]
     if len(groups) < 2 or len(parts) < 2:
         return False
     return all(
-        any(part.node is group or _is_under(part.node, group) for part in parts)
-        for group in groups
+        any(part.node is group or _is_under(part.node, group) for part in parts) for group in groups
     )
 
 

@@ -80,9 +80,7 @@ def _inline_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             previous = match
 
 
-def _table_rows(
-    document: Document, outline: Outline, table: Table
-) -> Iterator[Mapping[str, Any]]:
+def _table_rows(document: Document, outline: Outline, table: Table) -> Iterator[Mapping[str, Any]]:
     """Follow the first column of a table: groups I, II, III and numbers within or across them."""
     last: dict[str, tuple[str, int, tuple[int, int]]] = {}
     seen: dict[tuple[str, int], tuple[int, int]] = {}

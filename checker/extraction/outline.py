@@ -68,13 +68,17 @@ class Outline:
         """Return the node's text after its label, up to its first sentence, shortened."""
         text = self.document.text[node.start + node.label.length : node.end].strip()
         first = re.split(r"(?<=[.;:])\s", text, maxsplit=1)[0].rstrip(" .:;")
-        return first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+        return (
+            first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+        )
 
     def title_span(self, node: Node) -> Span:
         """Return the span of the label and the title."""
         title = self.title(node).rstrip("…")
         begin = self.document.text.find(title, node.start) if title else node.start
-        return self.document.span(node.start, max(begin + len(title), node.start + node.label.length))
+        return self.document.span(
+            node.start, max(begin + len(title), node.start + node.label.length)
+        )
 
     def label_span(self, node: Node) -> Span:
         """Return the span of the label alone."""
@@ -187,9 +191,11 @@ class _Builder:
     def _by_depth(self, label: Label) -> int:
         own = label.depth + (label.separator == "+")
         depth = len(self._stack)
-        while depth and self._stack[depth - 1].label.depth + (
-            self._stack[depth - 1].label.separator == "+"
-        ) >= own:
+        while (
+            depth
+            and self._stack[depth - 1].label.depth + (self._stack[depth - 1].label.separator == "+")
+            >= own
+        ):
             depth -= 1
         return depth
 
@@ -265,4 +271,3 @@ class _Builder:
                 ahead = node.label.value - other.label.value
                 return other if 0 < ahead <= _NEAR else None
         return None
-

@@ -61,8 +61,12 @@ def _groups(outline: Outline) -> list[_Group]:
         if referred and lists:
             found.append(_Group(node, referred))
             return
-        if lists and _TARGET_TITLE.search(outline.title(node)) and not any(
-            _referred_annex(outline, child) for child in node.walk() if child.is_heading
+        if (
+            lists
+            and _TARGET_TITLE.search(outline.title(node))
+            and not any(
+                _referred_annex(outline, child) for child in node.walk() if child.is_heading
+            )
         ):
             found.append(_Group(node, 0))
             return
@@ -108,6 +112,7 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
             yield {
                 "lead": clause.lead or first_lead,
                 "label": _label(stretch, quantities),
+                "clause": stretch,
                 "clause_at": document.span(clause.start, clause.end),
                 "value": value_of(document, quantity, clause.start, f"{before} | {after}"),
                 "base": value_of(document, quantity.base, clause.start, "")
@@ -123,6 +128,7 @@ def _mention(
     return {
         "lead": clause.lead or first_lead,
         "label": " ".join(stretch.split()),
+        "clause": stretch,
         "clause_at": document.span(clause.start, clause.end),
         "value": None,
         "base": None,

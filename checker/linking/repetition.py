@@ -34,7 +34,9 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
     sections = [
         section
         for node in outline.nodes
-        if node.is_heading and len((section := _section(outline, node)).words) >= _LEAST_WORDS
+        if node.is_heading
+        and node.label.form not in ("annex", "part")
+        and len((section := _section(outline, node)).words) >= _LEAST_WORDS
     ]
     reported: list[tuple[Node, Node]] = []
     for first, second in _candidates(sections):

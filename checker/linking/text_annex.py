@@ -138,13 +138,13 @@ def _annex_figures(annex: list[Row]) -> list[_AnnexFigure]:
             target = row.targets[k] if k < len(row.targets) else None
             result = row.results[k] if k < len(row.results) else None
             context = (target or result).context if count > 1 else ""
-            label = f"{_without_brackets(row.indicator)} {context} {row.unit}"
+            label = f"{row.indicator} {context} {row.unit}"
             figures.append(_AnnexFigure(row, index / len(annex), label, target, result))
     return figures
 
 
 def _without_brackets(label: str) -> str:
-    """Leave out what stands in brackets: it qualifies the indicator, and the text rarely repeats it."""
+    """Leave out what stands in brackets: it qualifies the indicator, and may not be repeated."""
     return re.sub(r"\([^)]*\)", " ", label).strip() or label
 
 
@@ -155,7 +155,10 @@ def _pair(
     scored: list[tuple[float, float, int, int]] = []
     for i, text in enumerate(texts):
         for k, figure in enumerate(figures):
-            similarity = weights.similarity(figure.label, text.label)
+            similarity = max(
+                weights.similarity(label, text.label)
+                for label in {figure.label, _without_brackets(figure.label)}
+            )
             score = _score(text, figure, similarity)
             if score >= _LEAST_SIMILARITY:
                 scored.append((score, similarity, i, k))
@@ -373,7 +376,8 @@ def _note_text_only(
             and (whole or not _explained(row, item_at, pairs))
         ]
         if rows:
-            label = f"{rows[0].lead}: {rows[0].label}" if rows[0].lead else rows[0].label
+            clause = rows[0].clause.rstrip(" .")
+            label = f"{rows[0].lead}: {clause}" if rows[0].lead else clause
             at = item_at if whole else rows[0].clause_at
             outcome.one_sided.append(
                 _one_sided("text", rows[0], label, at, annex[0].annex_at, annex, whole=whole)

@@ -137,9 +137,7 @@ class _State:
     group: int = 0
 
 
-def _rows(
-    lines: Sequence[Line], position: int, roles: list[str]
-) -> tuple[list[_Joined], int]:
+def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[_Joined], int]:
     rows: list[_Joined] = []
     state = _State()
     while position < len(lines):
@@ -157,9 +155,7 @@ def _rows(
     return rows, position
 
 
-def _header_repeated(
-    lines: Sequence[Line], position: int
-) -> tuple[_Joined, list[_Column], int]:
+def _header_repeated(lines: Sequence[Line], position: int) -> tuple[_Joined, list[_Column], int]:
     """Skip a header repeated at the top of a page: only the lines that name columns."""
     pattern, _ = _column_names()
     joined = _Joined()
@@ -294,4 +290,6 @@ def _first_figure_end(text: str, start: int, end: int) -> int:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), end - (len(stretch) - len(stretch.rstrip()))
+    return start + len(stretch) - len(stretch.lstrip()), end - (
+        len(stretch) - len(stretch.rstrip())
+    )

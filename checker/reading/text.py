@@ -80,5 +80,3 @@ def _write_prose(builder: DocumentBuilder, lines: list[Line]) -> None:
 
 def _write_table(builder: DocumentBuilder, table: FlatTable) -> None:
     builder.table(table.cells)
-
-

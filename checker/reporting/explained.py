@@ -1,5 +1,6 @@
 """What each rule of a report looks for, in the rule's own Vietnamese words and examples."""
 
+import inspect
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,7 @@ class Explanation(NamedTuple):
     category_name: str
     severity: Severity
     severity_name: str
+    reason: str
     advice: str
     wrong: str
     right: str
@@ -48,6 +50,7 @@ def _explanation(row: FindingRow, rule: "Rule | None") -> Explanation:
         category_name=category_name(row.category),
         severity=severity,
         severity_name=SEVERITY_NAMES[severity],
+        reason=printable(rule.reason) if rule else "",
         advice=printable(rule.advice if rule else row.advice),
         wrong=_example(rule.INVALID) if rule else "",
         right=_example(rule.VALID) if rule else "",
@@ -55,4 +58,23 @@ def _explanation(row: FindingRow, rule: "Rule | None") -> Explanation:
 
 
 def _example(drafts: list[str]) -> str:
-    return excerpt(printable(drafts[0].strip()), _EXAMPLE) if drafts else ""
+    return excerpt(printable(inspect.cleandoc(drafts[0])), _EXAMPLE) if drafts else ""
+
+
+def explain_rule(rule: "Rule") -> str:
+    """Return all there is to say of one rule as plain text, for the terminal."""
+    right = "\n\n".join(inspect.cleandoc(example) for example in rule.VALID)
+    wrong = "\n\n".join(inspect.cleandoc(example) for example in rule.INVALID)
+    parts = [
+        f"{rule.id} ({rule.name}): {rule.title}",
+        f"Mức độ: {SEVERITY_NAMES[rule.severity]}. Loại: {category_name(rule.category)}.",
+        f"Vì sao: {rule.reason}",
+        f"Cách xử lý: {rule.advice}",
+        f"Ví dụ sai:\n{_indented(wrong)}",
+        f"Ví dụ đúng:\n{_indented(right)}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

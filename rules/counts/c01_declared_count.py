@@ -22,17 +22,36 @@ class DeclaredCount(Rule):
     severity = "error"
     table = DeclaredCounts
     title = "Số khai báo khác số liệt kê"
+    reason = (
+        "Đại hội biểu quyết “05 chỉ tiêu”; nếu liệt kê sáu thì không rõ đã quyết năm chỉ tiêu nào."
+    )
     advice = "Sửa số trong đề mục, hoặc bổ sung, lược bớt nội dung liệt kê cho khớp."
     VALID = [
-        "2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n(2) Rừng đạt 40%.\n"
-        "(3) Cà phê 100 ha.",
-        "2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n- Thu phí tăng 3%.\n"
-        "(2) Rừng đạt 40%.",
+        """
+        2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)
+        (1) Thu ngân sách tăng 5%.
+        (2) Rừng đạt 40%.
+        (3) Cà phê 100 ha.
+        """,
+        """
+        2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)
+        (1) Thu ngân sách tăng 5%.
+        - Thu phí tăng 3%.
+        (2) Rừng đạt 40%.
+        """,
     ]
     INVALID = [
-        "2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n(2) Rừng đạt 40%.",
-        "2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)\n(1) Thu ngân sách tăng 5%.\n(2) Rừng đạt 40%.\n"
-        "(3) Cà phê 100 ha.",
+        """
+        2.1. Chỉ tiêu kinh tế (03 chỉ tiêu)
+        (1) Thu ngân sách tăng 5%.
+        (2) Rừng đạt 40%.
+        """,
+        """
+        2.1. Chỉ tiêu kinh tế (02 chỉ tiêu)
+        (1) Thu ngân sách tăng 5%.
+        (2) Rừng đạt 40%.
+        (3) Cà phê 100 ha.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

@@ -21,16 +21,29 @@ class DeclaredTotal(Rule):
     severity = "error"
     table = DeclaredCounts
     title = "Tổng số khai báo khác tổng các nhóm"
-    advice = (
-        "Kiểm tra có nhóm nào bị lặp hoặc thừa không, rồi sửa tổng số hoặc số của từng nhóm cho khớp."
-    )
+    reason = "Tổng số được đọc, được biểu quyết và in trong nghị quyết; tổng khác các nhóm thì một trong hai con số là sai."
+    advice = "Kiểm tra có nhóm nào bị lặp hoặc thừa không, rồi sửa tổng số hoặc số của từng nhóm cho khớp."
     VALID = [
-        "2. Các chỉ tiêu chủ yếu (04 chỉ tiêu)\n2.1. Kinh tế (02 chỉ tiêu)\n(1) Thu tăng 5%.\n"
-        "(2) Rừng 40%.\n2.2. Xã hội (02 chỉ tiêu)\n(3) Nước sạch 90%.\n(4) Bảo hiểm y tế 95%."
+        """
+        2. Các chỉ tiêu chủ yếu (04 chỉ tiêu)
+        2.1. Kinh tế (02 chỉ tiêu)
+        (1) Thu tăng 5%.
+        (2) Rừng 40%.
+        2.2. Xã hội (02 chỉ tiêu)
+        (3) Nước sạch 90%.
+        (4) Bảo hiểm y tế 95%.
+        """,
     ]
     INVALID = [
-        "2. Các chỉ tiêu chủ yếu (03 chỉ tiêu)\n2.1. Kinh tế (02 chỉ tiêu)\n(1) Thu tăng 5%.\n"
-        "(2) Rừng 40%.\n2.2. Xã hội (02 chỉ tiêu)\n(1) Nước sạch 90%.\n(2) Bảo hiểm y tế 95%."
+        """
+        2. Các chỉ tiêu chủ yếu (03 chỉ tiêu)
+        2.1. Kinh tế (02 chỉ tiêu)
+        (1) Thu tăng 5%.
+        (2) Rừng 40%.
+        2.2. Xã hội (02 chỉ tiêu)
+        (1) Nước sạch 90%.
+        (2) Bảo hiểm y tế 95%.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -41,20 +54,20 @@ class DeclaredTotal(Rule):
         return no_parts | (sum_right & list_right)
 
     def report(self, row: Any) -> Finding:
-        """Point at the total, against every group's number."""
-        sum_text = " + ".join(f"{part:02d}" for part in row.parts)
+        """Point at the total, against the last item listed; the groups are named in the text."""
+        groups = ", ".join(
+            f"mục {label} khai {part:02d}"
+            for label, part in zip(row.parts_labels, row.parts, strict=True)
+        )
         listed = f"; đếm được {row.listed:02d}" if row.listed >= 0 else ""
         expected = row.listed if row.declared == row.parts_total else row.parts_total
+        evidence = [Evidence("claim", row.at, f"{row.declared:02d} {row.noun}")]
+        if row.last_item_at is not None:
+            evidence.append(Evidence("counter", row.last_item_at))
         return self.finding(
-            f"Khai báo tổng {row.declared:02d} {row.noun} nhưng các nhóm khai {sum_text} = "
-            f"{row.parts_total:02d}{listed}.",
-            [
-                Evidence("claim", row.at, f"{row.declared:02d} {row.noun}"),
-                *(
-                    Evidence("counter", at, f"{part:02d} {row.noun}")
-                    for at, part in zip(row.parts_at, row.parts, strict=True)
-                ),
-            ],
+            f"Khai báo tổng {row.declared:02d} {row.noun} nhưng các nhóm cộng lại là "
+            f"{row.parts_total:02d} ({groups}){listed}.",
+            evidence,
             section=row.section,
             subject=row.noun,
             expected=f"{expected:02d} {row.noun}",

@@ -22,23 +22,28 @@ class SectionRepeated(Rule):
     severity = "error"
     table = RepeatedSections
     title = "Một mục bị lặp lại"
+    reason = "Mục bị lặp cho thấy một phiên bản đã được dán cạnh phiên bản khác; chỗ khác nhau giữa hai mục không rõ lấy theo bên nào."
     advice = "Giữ một mục, chuyển phần khác biệt (nếu cần) sang mục được giữ rồi đánh lại số."
     VALID = [
-        "2.1. Về kinh tế\n"
-        "(1) Đẩy mạnh trồng cây ăn quả gắn với chế biến, mở rộng vùng nguyên liệu an toàn.\n"
-        "(2) Thu hút doanh nghiệp đầu tư vào chăn nuôi đại gia súc theo hướng hàng hóa.\n"
-        "2.2. Về xã hội\n"
-        "(1) Nâng cao chất lượng khám chữa bệnh, bảo đảm đủ thuốc cho trạm y tế của xã.\n"
-        "(2) Duy trì trường đạt chuẩn quốc gia, không để học sinh bỏ học giữa chừng.",
+        """
+        2.1. Về kinh tế
+        (1) Đẩy mạnh trồng cây ăn quả gắn với chế biến, mở rộng vùng nguyên liệu an toàn.
+        (2) Thu hút doanh nghiệp đầu tư vào chăn nuôi đại gia súc theo hướng hàng hóa.
+        2.2. Về xã hội
+        (1) Nâng cao chất lượng khám chữa bệnh, bảo đảm đủ thuốc cho trạm y tế của xã.
+        (2) Duy trì trường đạt chuẩn quốc gia, không để học sinh bỏ học giữa chừng.
+        """,
     ]
     INVALID = [
-        "2.1. Về xây dựng Đảng\n"
-        "(1) Hằng năm có trên 90% chi bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém.\n"
-        "(2) Kết nạp mới từ 100 đảng viên trở lên trong cả nhiệm kỳ, ưu tiên người dân tộc.\n"
-        "2.2. Về xây dựng Đảng\n"
-        "(1) Hằng năm có trên 90% chi bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém.\n"
-        "(2) Kết nạp mới từ 100 đảng viên trở lên trong cả nhiệm kỳ, ưu tiên người dân tộc.\n"
-        "(3) Giảm ít nhất 10% số vụ khiếu kiện vượt cấp.",
+        """
+        2.1. Về xây dựng Đảng
+        (1) Hằng năm có trên 90% chi bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém.
+        (2) Kết nạp mới từ 100 đảng viên trở lên trong cả nhiệm kỳ, ưu tiên người dân tộc.
+        2.2. Về xây dựng Đảng
+        (1) Hằng năm có trên 90% chi bộ hoàn thành tốt nhiệm vụ, không có chi bộ yếu kém.
+        (2) Kết nạp mới từ 100 đảng viên trở lên trong cả nhiệm kỳ, ưu tiên người dân tộc.
+        (3) Giảm ít nhất 10% số vụ khiếu kiện vượt cấp.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -51,7 +56,10 @@ class SectionRepeated(Rule):
         same = "Hai mục giống hệt nhau." if not (row.only_first or row.only_second) else ""
         differs = [
             f"chỉ mục {label} có {len(spans)} ý"
-            for label, spans in ((row.first_label, row.only_first), (row.second_label, row.only_second))
+            for label, spans in (
+                (row.first_label, row.only_first),
+                (row.second_label, row.only_second),
+            )
             if spans
         ]
         return self.finding(
@@ -60,8 +68,14 @@ class SectionRepeated(Rule):
             [
                 Evidence("claim", row.second_at, row.second_label),
                 Evidence("counter", row.first_at, row.first_label),
-                *(Evidence("claim", span, f"chỉ có ở {row.second_label}") for span in row.only_second),
-                *(Evidence("counter", span, f"chỉ có ở {row.first_label}") for span in row.only_first),
+                *(
+                    Evidence("claim", span, f"chỉ có ở {row.second_label}")
+                    for span in row.only_second
+                ),
+                *(
+                    Evidence("counter", span, f"chỉ có ở {row.first_label}")
+                    for span in row.only_first
+                ),
             ],
             section=row.section,
             subject=row.title,

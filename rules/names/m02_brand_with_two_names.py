@@ -22,14 +22,25 @@ class BrandWithTwoNames(Rule):
     severity = "error"
     table = BrandPairs
     title = "Một thương hiệu mang hai tên"
+    reason = "Thương hiệu được đăng ký bằng một tên; hai tên ở hai trang nghĩa là một tên chép từ văn bản khác."
     advice = "Thống nhất tên thương hiệu theo giấy chứng nhận đăng ký; nếu là hai thương hiệu thì ghi rõ."
     VALID = [
-        "1. Kinh tế\nXây dựng thương hiệu “Cam Mường Cơi”. Quảng bá thương hiệu “Cam Mường Cơi”.",
-        "1. Kinh tế\nGiữ thương hiệu “Cam Mường Cơi” và thương hiệu “Chè Tà Xùa”.",
+        """
+        1. Kinh tế
+        Xây dựng thương hiệu “Cam Mường Cơi”. Quảng bá thương hiệu “Cam Mường Cơi”.
+        """,
+        """
+        1. Kinh tế
+        Giữ thương hiệu “Cam Mường Cơi” và thương hiệu “Chè Tà Xùa”.
+        """,
     ]
     INVALID = [
-        "1. Kinh tế\nXây dựng thương hiệu “Cam Mường Cơi”.\n2. Đột phá\n"
-        "Bảo vệ thương hiệu \"Cam Phù Yên\" của xã.",
+        """
+        1. Kinh tế
+        Xây dựng thương hiệu “Cam Mường Cơi”.
+        2. Đột phá
+        Bảo vệ thương hiệu "Cam Phù Yên" của xã.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

@@ -22,14 +22,29 @@ class WordsOfAnotherUnit(Rule):
     severity = "error"
     table = UnitWords
     title = "Từ chỉ đơn vị khác còn sót lại"
-    advice = "Thay bằng tên đúng của đơn vị mình; rà cả đoạn vì có thể chép từ văn bản của đơn vị khác."
+    reason = "“Đảng bộ phường khóa I” trong nghị quyết của xã là câu chữ sót lại từ văn bản của đơn vị khác, rất dễ bị nhận ra tại đại hội."
+    advice = (
+        "Thay bằng tên đúng của đơn vị mình; rà cả đoạn vì có thể chép từ văn bản của đơn vị khác."
+    )
     VALID = [
-        "Đảng bộ xã Nà Hoa lần thứ I\nXã giáp thành phố Sơn La; các xã, phường lân cận cùng phát triển.",
-        "Đảng bộ phường Tô Hiệu lần thứ I\nTrật tự đô thị của phường được giữ vững.",
+        """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Xã giáp thành phố Sơn La; các xã, phường lân cận cùng phát triển.
+        """,
+        """
+        Đảng bộ phường Tô Hiệu lần thứ I
+        Trật tự đô thị của phường được giữ vững.
+        """,
     ]
     INVALID = [
-        "Đảng bộ xã Nà Hoa lần thứ I\nĐại hội giao Ban Chấp hành Đảng bộ phường khóa I hoàn chỉnh hồ sơ.",
-        "Đảng bộ xã Nà Hoa lần thứ I\nNhiệm kỳ qua, thành phố đã có bước phát triển mới.",
+        """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Đại hội giao Ban Chấp hành Đảng bộ phường khóa I hoàn chỉnh hồ sơ.
+        """,
+        """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Nhiệm kỳ qua, thành phố đã có bước phát triển mới.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

@@ -23,13 +23,23 @@ class CityWordsInRuralCommune(Rule):
     severity = "warning"
     table = UrbanWords
     title = "Từ vựng đô thị trong văn bản của xã"
+    reason = "Từ vựng đô thị trong văn bản của xã thường sót lại từ văn bản của phường, thành phố; nhưng có xã quy hoạch đô thị nên cần người xem."
     advice = "Xem từng chỗ: nếu xã không có khu vực đô thị thì thay bằng từ phù hợp với nông thôn."
     VALID = [
-        "Đảng bộ xã Nà Hoa lần thứ I\nCuộc vận động xây dựng nông thôn mới, đô thị văn minh.",
-        "Đảng bộ phường Tô Hiệu lần thứ I\nChỉnh trang đô thị, mở rộng tuyến phố.",
+        """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Cuộc vận động xây dựng nông thôn mới, đô thị văn minh.
+        """,
+        """
+        Đảng bộ phường Tô Hiệu lần thứ I
+        Chỉnh trang đô thị, mở rộng tuyến phố.
+        """,
     ]
     INVALID = [
-        "Đảng bộ xã Nà Hoa lần thứ I\nHạ tầng đô thị được chỉnh trang; trật tự đô thị được giữ vững."
+        """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Hạ tầng đô thị được chỉnh trang; trật tự đô thị được giữ vững.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

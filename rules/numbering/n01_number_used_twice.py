@@ -23,14 +23,41 @@ class NumberUsedTwice(Rule):
     severity = "error"
     table = OutlineItems
     title = "Một số thứ tự dùng hai lần"
+    reason = "Người đọc được dẫn đến “mục 2” phải tìm thấy đúng một mục như vậy. Số thứ tự trong cùng một cấp phải liên tục (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW đối với văn bản của Đảng)."
     advice = "Đánh lại số cho mục sau và các mục tiếp theo; rà các chỗ dẫn chiếu đến những mục này."
     VALID = [
-        "I- Kết quả\n1. Kinh tế\n2. Xã hội\nII- Nhiệm vụ\n1. Kinh tế\n2. Xã hội",
-        "1. Hạn chế\n(1) Thu ngân sách thấp.\n(2) Rừng giảm.\n2. Bài học\n(1) Đoàn kết.\n(2) Sâu sát.",
+        """
+        I- Kết quả
+        1. Kinh tế
+        2. Xã hội
+        II- Nhiệm vụ
+        1. Kinh tế
+        2. Xã hội
+        """,
+        """
+        1. Hạn chế
+        (1) Thu ngân sách thấp.
+        (2) Rừng giảm.
+        2. Bài học
+        (1) Đoàn kết.
+        (2) Sâu sát.
+        """,
     ]
     INVALID = [
-        "I- Kết quả\n1. Kinh tế\n2. Xã hội\n2. Quốc phòng\n3. Xây dựng Đảng",
-        "1. Hạn chế\n(1) Thu ngân sách thấp.\n(2) Rừng giảm.\n(2) Đường xấu.\n(3) Thiếu nước.",
+        """
+        I- Kết quả
+        1. Kinh tế
+        2. Xã hội
+        2. Quốc phòng
+        3. Xây dựng Đảng
+        """,
+        """
+        1. Hạn chế
+        (1) Thu ngân sách thấp.
+        (2) Rừng giảm.
+        (2) Đường xấu.
+        (3) Thiếu nước.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

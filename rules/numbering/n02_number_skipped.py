@@ -23,14 +23,37 @@ class NumberSkipped(Rule):
     severity = "error"
     table = OutlineItems
     title = "Thiếu số thứ tự"
+    reason = (
+        "Số thứ tự bị ngắt quãng cho thấy một mục đã bị mất hoặc bị chuyển đi mà chưa đánh lại số."
+    )
     advice = "Kiểm tra có bị mất mục hay không; nếu không, đánh lại số cho liên tục."
     VALID = [
-        "I- Kết quả\nĐạt khá.\nII- Hạn chế\nCòn nhiều.\nIII- Bài học\nĐoàn kết.",
-        "2.1. Kinh tế (02 chỉ tiêu)\n(1) Thu 5%.\n(2) Rừng 40%.\n2.2. Xã hội (02 chỉ tiêu)\n"
-        "(3) Nước sạch 90%.\n(4) Bảo hiểm y tế 95%.",
+        """
+        I- Kết quả
+        Đạt khá.
+        II- Hạn chế
+        Còn nhiều.
+        III- Bài học
+        Đoàn kết.
+        """,
+        """
+        2.1. Kinh tế (02 chỉ tiêu)
+        (1) Thu 5%.
+        (2) Rừng 40%.
+        2.2. Xã hội (02 chỉ tiêu)
+        (3) Nước sạch 90%.
+        (4) Bảo hiểm y tế 95%.
+        """,
     ]
     INVALID = [
-        "I- Kết quả\nĐạt khá.\nII- Hạn chế\nCòn nhiều.\nIV- Bài học\nĐoàn kết.",
+        """
+        I- Kết quả
+        Đạt khá.
+        II- Hạn chế
+        Còn nhiều.
+        IV- Bài học
+        Đoàn kết.
+        """,
         "1. Các khâu đột phá: (1) hạ tầng; (2) nhân lực; (4) chuyển đổi số.",
     ]
 

@@ -22,9 +22,27 @@ class NumberOutOfOrder(Rule):
     severity = "error"
     table = OutlineItems
     title = "Số thứ tự bị lùi"
+    reason = "Mục 2 đứng sau mục 3 thường do ghép hai bản thảo với nhau; người đọc không biết theo thứ tự nào."
     advice = "Sắp xếp lại hoặc đánh lại số các mục từ chỗ này trở đi."
-    VALID = ["I- Nội dung\n1. Kinh tế\n2. Xã hội\n3. Quốc phòng\n4. Xây dựng Đảng"]
-    INVALID = ["I- Nội dung\n1. Kinh tế\n2. Xã hội\n3. Mục tiêu\n2. Chỉ tiêu\n4. Nhiệm vụ"]
+    VALID = [
+        """
+        I- Nội dung
+        1. Kinh tế
+        2. Xã hội
+        3. Quốc phòng
+        4. Xây dựng Đảng
+        """,
+    ]
+    INVALID = [
+        """
+        I- Nội dung
+        1. Kinh tế
+        2. Xã hội
+        3. Mục tiêu
+        2. Chỉ tiêu
+        4. Nhiệm vụ
+        """,
+    ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A row fails when its number is below the previous sibling's."""

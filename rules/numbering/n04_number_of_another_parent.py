@@ -22,9 +22,26 @@ class NumberOfAnotherParent(Rule):
     severity = "error"
     table = OutlineItems
     title = "Số mục con không theo số mục cha"
+    reason = "Số của mục con phải bắt đầu bằng số của mục cha; nếu không, mục con đã được chép từ nơi khác hoặc thiếu một đề mục ở giữa."
     advice = "Đánh lại số mục con theo mục cha, hoặc bổ sung đề mục bị thiếu ở giữa."
-    VALID = ["2. Nhiệm vụ\n2.1. Kinh tế\n2.1.1. Thu ngân sách\n2.1.2. Nông nghiệp\n2.2. Xã hội"]
-    INVALID = ["2. Nhiệm vụ\n2.1. Kinh tế\n2.1.1. Thu ngân sách\n2.2. Xã hội\n2.3.1. Y tế"]
+    VALID = [
+        """
+        2. Nhiệm vụ
+        2.1. Kinh tế
+        2.1.1. Thu ngân sách
+        2.1.2. Nông nghiệp
+        2.2. Xã hội
+        """,
+    ]
+    INVALID = [
+        """
+        2. Nhiệm vụ
+        2.1. Kinh tế
+        2.1.1. Thu ngân sách
+        2.2. Xã hội
+        2.3.1. Y tế
+        """,
+    ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A row fails when the number it carries is not its parent's."""

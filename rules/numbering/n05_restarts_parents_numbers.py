@@ -22,10 +22,28 @@ class RestartsParentsNumbers(Rule):
     severity = "warning"
     table = OutlineItems
     title = "Mục con đánh số lại từ đầu theo kiểu của mục cha"
+    reason = "Mục “4.” rồi đến các mục con “1.”, “2.” làm cho một cấp có hai mục cùng số; nên đánh số con là 4.1., 4.2."
     advice = "Đánh số mục con theo mục cha (ví dụ 4.1., 4.2.) để không trùng với các mục cấp trên."
-    VALID = ["3. Đột phá\nHạ tầng.\n4. Nhiệm vụ\n4.1. Kinh tế\n4.2. Xã hội"]
+    VALID = [
+        """
+        3. Đột phá
+        Hạ tầng.
+        4. Nhiệm vụ
+        4.1. Kinh tế
+        4.2. Xã hội
+        """,
+    ]
     INVALID = [
-        "1. Kết quả\nĐạt khá.\n2. Hạn chế\nCòn chậm.\n3. Nhiệm vụ\n1. Kinh tế\n2. Xã hội\n3. Quốc phòng"
+        """
+        1. Kết quả
+        Đạt khá.
+        2. Hạn chế
+        Còn chậm.
+        3. Nhiệm vụ
+        1. Kinh tế
+        2. Xã hội
+        3. Quốc phòng
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

@@ -22,14 +22,59 @@ class TextDiffersFromAnnex(Rule):
     severity = "error"
     table = TextAnnexValues
     title = "Số liệu trong văn bản khác biểu"
+    reason = "Văn bản được đọc trước đại hội, biểu được dùng để theo dõi thực hiện; hai nơi phải cùng một con số."
     advice = "Đối chiếu nguồn số liệu, thống nhất một giá trị và sửa chỗ sai (văn bản hoặc biểu)."
     VALID = [
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40,0%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        """,
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40,0%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        """,
     ]
     INVALID = [
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 42%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 35\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 42%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        """,
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 35
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

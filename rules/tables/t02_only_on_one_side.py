@@ -22,12 +22,36 @@ class OnlyOnOneSide(Rule):
     severity = "warning"
     table = OneSided
     title = "Chỉ tiêu chỉ có ở một bên"
+    reason = "Chỉ tiêu chỉ có trong biểu thì không được biểu quyết; chỉ có trong văn bản thì không được theo dõi."
     advice = "Bổ sung chỉ tiêu vào bên còn thiếu, hoặc bỏ ở bên thừa nếu không dùng nữa."
     VALID = [
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        """,
     ]
     INVALID = [
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7\n4 Tổng đàn gia súc Con 18.000',
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        4 Tổng đàn gia súc Con 18.000
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -36,9 +60,15 @@ class OnlyOnOneSide(Rule):
 
     def report(self, row: Any) -> Finding:
         """Point at the target, against the place where it is missing."""
-        label = row.indicator if len(row.indicator) <= 90 else row.indicator[:90].rsplit(" ", 1)[0] + "…"
+        label = (
+            row.indicator
+            if len(row.indicator) <= 90
+            else row.indicator[:90].rsplit(" ", 1)[0] + "…"
+        )
         if row.side == "annex":
-            message = f"“{label}” có trong {row.annex} nhưng không có trong phần chỉ tiêu của văn bản."
+            message = (
+                f"“{label}” có trong {row.annex} nhưng không có trong phần chỉ tiêu của văn bản."
+            )
         else:
             message = f"“{label}” có trong văn bản nhưng không có dòng tương ứng trong {row.annex}."
         return self.finding(

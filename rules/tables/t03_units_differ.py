@@ -22,12 +22,37 @@ class UnitsDiffer(Rule):
     severity = "error"
     table = TextAnnexValues
     title = "Đơn vị tính trong văn bản khác biểu"
+    reason = "6.613 con và 6.613 nghìn con khác nhau một nghìn lần; chỉ tiêu theo triệu đồng không so được với chỉ tiêu theo %."
     advice = "Thống nhất đơn vị tính của chỉ tiêu ở văn bản và biểu."
     VALID = [
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7',
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        """,
     ]
     INVALID = [
-        'Báo cáo\n2. Các chỉ tiêu chủ yếu\n(1) Tỷ lệ che phủ rừng đạt 40%.\n(2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.\n(3) Tỷ lệ hộ nghèo dưới 7%.\n(4) Tổng đàn gia súc của xã đạt 18.000 con.\nBiểu 01\nTT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú\n1 Tỷ lệ che phủ rừng % 40\n2 Tỷ lệ dân số tham gia BHYT % 95\n3 Tỷ lệ hộ nghèo % < 7\n4 Tổng đàn gia súc của xã Nghìn con 18.000',
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ che phủ rừng đạt 40%.
+        (2) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        (3) Tỷ lệ hộ nghèo dưới 7%.
+        (4) Tổng đàn gia súc của xã đạt 18.000 con.
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Tỷ lệ che phủ rừng % 40
+        2 Tỷ lệ dân số tham gia BHYT % 95
+        3 Tỷ lệ hộ nghèo % < 7
+        4 Tổng đàn gia súc của xã Nghìn con 18.000
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
