@@ -191,7 +191,7 @@ def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Covera
         mine = declared[declared["document"] == path]
         sides = [
             {span for span in values[column] if span.document == path}
-            for column in ("text_at", "annex_at")
+            for column in ("figure_at", "annex_at")
         ]
         differing = [
             {
@@ -199,11 +199,11 @@ def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Covera
                 for span, agrees in zip(values[column], values["agrees"], strict=True)
                 if span.document == path and not agrees
             }
-            for column in ("text_at", "annex_at")
+            for column in ("figure_at", "annex_at")
         ]
         own = targets[(targets["document"] == path) & (targets["role"] == "value")]
         rows = tables[AnnexRows]
-        in_annexes = rows[(rows["document"] == path)]
+        in_annexes = rows[(rows["document"] == path) & rows[["targets", "results"]].map(bool).any(axis=1)]
         coverage[path] = Coverage(
             targets=len(own) + len(in_annexes),
             compared=len(set().union(*sides)),

@@ -233,6 +233,7 @@ class TextAnnexValues(Fact):
 
     `kind` is "target" or "result". `agrees` compares numbers and units; `units_differ` tells
     that they cannot be compared, `same_digits` that only the unit differs. `difference` is written out with its unit.
+    `text_at` is the side compared (the base in "276/225"), `figure_at` the whole figure.
     """
 
     indicator: Series[str]
@@ -247,6 +248,7 @@ class TextAnnexValues(Fact):
     similarity: Series[float]
     section: Series[str]
     text_at: Series[object]
+    figure_at: Series[object]
     annex_at: Series[object]
 
 

@@ -62,19 +62,22 @@ def _role(text: str) -> str | None:
 
 
 def _roles(document: Document, table: Table) -> tuple[int, dict[int, str]]:
-    """Read the header: how many rows it takes, and the role of each column."""
+    """Read the header: how many rows it takes, and the role of each column.
+
+    Where a header cell spans several columns, the row below names each of them.
+    """
     for row in range(min(_HEADER_ROWS, table.rows)):
+        depth = max((cell.row_span for cell in _row_cells(table, row)), default=1)
+        header = [cell for cell in table.cells if row <= cell.row < row + depth]
         roles: dict[int, str] = {}
-        for cell in _row_cells(table, row):
+        for cell in sorted(header, key=lambda each: (each.column, each.row)):
             role = _role(document.text[cell.start : cell.end])
-            if role == "indicator" and "indicator" in roles.values():
-                role = "target"
-            if role == "target" and role in roles.values() and "result" not in roles.values():
-                continue
-            if role:
+            others = {found for column, found in roles.items() if column != cell.column}
+            if role == "indicator" and "indicator" in others:
+                role = "target"  # "Chỉ tiêu NQ Đại hội" beside "Chỉ tiêu": what was set
+            if role and not (role == "target" and "target" in others):
                 roles[cell.column] = role
         if "indicator" in roles.values() and len(roles) >= 2:
-            depth = max(cell.row_span for cell in _row_cells(table, row))
             return row + depth, roles
     return 0, {}
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from checker.document import Block, Document
 from checker.labels import Form, Label, parse_label
 from checker.span import Span
+from checker.vietnamese import UPPER
 
 HEADINGS: frozenset[Form] = frozenset(
     {"annex", "part", "letter-upper", "roman", "arabic", "decimal", "star"}
@@ -151,7 +152,10 @@ class _Builder:
             self._intro = text.endswith(":") or (len(text) < 100 and not text.endswith("."))
             self._body_since_node = True
             return
-        self._place(label, block)
+        self._place(label, block.start, block.end)
+        for start, run_in in self._run_in_children(label, block):
+            self.nodes[-1].end = start
+            self._place(run_in, start, block.end)
         self._intro = text.endswith(":")
         self._body_since_node = False
 
@@ -163,12 +167,27 @@ class _Builder:
         while len(self._stack) > depth:
             self._stack.pop().scope_end = offset
 
-    def _place(self, label: Label, block: Block) -> None:
+    def _run_in_children(self, label: Label, block: Block) -> Iterator[tuple[int, Label]]:
+        """Find a first sub-section whose heading stands in its parent's paragraph:
+        "2. Kết quả … 2.1- Đối với xã …". Only the very number that must come next counts."""
+        position = block.start + label.length
+        while label.form in ("arabic", "decimal"):
+            number = ".".join(map(str, (*label.values, 1)))
+            match = re.compile(rf"(?<=\s){re.escape(number)}\s?[.\-–](?=\s?[{UPPER}])").search(
+                self._text, position, block.end
+            )
+            child = parse_label(self._text[match.start() : block.end]) if match else None
+            if match is None or child is None:
+                return
+            yield match.start(), child
+            label, position = child, match.end()
+
+    def _place(self, label: Label, start: int, end: int) -> None:
         depth, restarts, carries_other = self._position(label)
-        self._pop_to(depth, block.start)
+        self._pop_to(depth, start)
         parent = self._stack[-1] if self._stack else None
         siblings = parent.children if parent else self.roots
-        node = Node(label, block.start, block.end, parent, 0, restarts=restarts)
+        node = Node(label, start, end, parent, 0, restarts=restarts)
         node.carries_other = carries_other
         self._count(node, siblings)
         siblings.append(node)

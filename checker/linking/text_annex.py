@@ -299,6 +299,7 @@ def _comparison(
         "similarity": similarity,
         "section": text.row.section,
         "text_at": mine.at,
+        "figure_at": text.row.value.at,
         "annex_at": figure.row.row_at,
     }
 
