@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from checker.document import Document, Place
-from checker.dossier import Draft, assign_communes
+from checker.dossier import Draft, Refusal, assign_communes
 from checker.extraction import Extracted, extract, stack
 from checker.facts import (
     EXTRACTED,
@@ -27,15 +27,6 @@ from checker.rulebook import Rule, judge
 from checker.span import Span
 
 Tables = Mapping[type[Fact], pd.DataFrame]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not checked: why, and what to do (Vietnamese)."""
-
-    path: str
-    reason: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +194,9 @@ def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Covera
         ]
         own = targets[(targets["document"] == path) & (targets["role"] == "value")]
         rows = tables[AnnexRows]
-        in_annexes = rows[(rows["document"] == path) & rows[["targets", "results"]].map(bool).any(axis=1)]
+        in_annexes = rows[
+            (rows["document"] == path) & rows[["targets", "results"]].map(bool).any(axis=1)
+        ]
         coverage[path] = Coverage(
             targets=len(own) + len(in_annexes),
             compared=len(set().union(*sides)),

@@ -108,15 +108,14 @@ def _rules(settings: Settings) -> list[Rule]:
 
 
 def _audit(paths: tuple[Path, ...], rules: list[Rule]) -> Audit:
-    from checker.audit import Refusal, run
-    from checker.dossier import find_drafts
-    from checker.lexicon import LexiconError
     from rich.console import Console
 
+    from checker.audit import run
+    from checker.dossier import find_drafts
+    from checker.lexicon import LexiconError
     from checker.reporting.console import progress
 
-    drafts, empty = find_drafts(paths)
-    refusals = [Refusal(each.path, each.reason, each.advice) for each in empty]
+    drafts, refusals = find_drafts(paths)
     try:
         if len(drafts) < 2:
             return run(drafts, rules, refusals=refusals)

@@ -17,12 +17,13 @@ from checker.reading import SUFFIXES
 _REFUSED_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
 
 
-class NoDrafts(Exception):
-    """A path on the command line that holds nothing to check; `reason` and `advice` say why."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A path that was not checked: why, and what to do (Vietnamese)."""
 
-    def __init__(self, path: str, reason: str, advice: str) -> None:
-        super().__init__(f"{path}: {reason} {advice}")
-        self.path, self.reason, self.advice = path, reason, advice
+    path: str
+    reason: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,15 @@ class Assignment:
     unit: Unit | None
 
 
-def find_drafts(paths: Iterable[Path]) -> tuple[list[Draft], list[NoDrafts]]:
+def find_drafts(paths: Iterable[Path]) -> tuple[list[Draft], list[Refusal]]:
     """Return the drafts under the paths, in a fixed order, and the paths that hold none."""
     drafts: list[Draft] = []
-    empty: list[NoDrafts] = []
+    empty: list[Refusal] = []
     for path in paths:
         found = list(_drafts(path))
         if not found:
             empty.append(
-                NoDrafts(
+                Refusal(
                     str(path),
                     "Thư mục không có bản thảo nào đọc được.",
                     "Đặt tệp .docx, .pdf, .txt hoặc .xlsx vào thư mục rồi chạy lại.",

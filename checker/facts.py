@@ -101,8 +101,8 @@ class DeclaredCounts(Fact):
     """A number of things announced: "(05 chỉ tiêu)", "3 khâu đột phá: …".
 
     `listed` is how many were counted under it, -1 when nothing could be counted.
-    `parts` are the numbers its own groups declare, empty when they do not all declare one, `parts_labels` those groups' labels,
-    and `parts_total` the sum (-1 when there are no parts).
+    `parts` are the numbers its own groups declare, empty when they do not all declare one,
+    `parts_labels` those groups' labels, and `parts_total` the sum (-1 when there are no parts).
     """
 
     noun: Series[str]
@@ -121,9 +121,9 @@ class Targets(Fact):
 
     `group` names the list of targets it belongs to, `annex_number` the annex that list refers to
     (0 for none), `item` the list item. `clause` is the clause as written, `label` what it says the
-    figure is of, `lead` the item's own opening words. `value` is a `Value`; `base` the Value it is held against in
-    "276/225 triệu đồng", or None. `role` is "value", "attainment" for "đạt 122,7%" of a plan, or "mention" for a
-    clause without a figure, whose `value` is None.
+    figure is of, `lead` the item's own opening words. `value` is a `Value`; `base` the Value it is
+    held against in "276/225 triệu đồng", or None. `role` is "value", "attainment" for "đạt 122,7%"
+    of a plan, or "mention" for a clause without a figure, whose `value` is None.
     """
 
     group: Series[str]
@@ -232,7 +232,8 @@ class TextAnnexValues(Fact):
     """A figure in the text and the figure the annex gives for the same indicator.
 
     `kind` is "target" or "result". `agrees` compares numbers and units; `units_differ` tells
-    that they cannot be compared, `same_digits` that only the unit differs. `difference` is written out with its unit.
+    that they cannot be compared, `same_digits` that only the unit differs. `difference`
+    is written out with its unit.
     `text_at` is the side compared (the base in "276/225"), `figure_at` the whole figure.
     """
 

@@ -84,7 +84,8 @@ _ARABIC_PAREN = re.compile(r"(?P<n>\d{1,2})(?P<sep>\))(?=\s|[^\W\d_])")
 _PAREN = re.compile(r"\((?P<n>\d{1,2})\)(?P<sep>\s?[.\-–:)])?(?=\s|[^\W_]|[“\"(]|$)")
 _LETTER = re.compile(r"(?:\((?P<n>[a-zđ])\)|(?P<m>[a-zđ])(?P<sep>[).]))(?=\s)")
 _WORD = re.compile(
-    r"(?:[-–+]\s*)?(?:(?P<n>mười(?: [^\W\d_]+)?|[^\W\d_]+) là(?=[,:\s])|thứ (?P<o>[^\W\d_]+)(?=[,:]))",
+    r"(?:[-–+]\s*)?"
+    r"(?:(?P<n>mười(?: [^\W\d_]+)?|[^\W\d_]+) là(?=[,:\s])|thứ (?P<o>[^\W\d_]+)(?=[,:]))",
     re.IGNORECASE,
 )
 _STAR = re.compile(r"(?P<sep>\*+)\)?(?=\s|[^\W\d_])")

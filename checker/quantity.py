@@ -47,7 +47,7 @@ class Quantity:
     base: "Quantity | None" = None
 
     def bounds(self, unit: Unit | None = None) -> tuple[Decimal, Decimal]:
-        """Return low and high in the base unit of the family; `unit` stands in for a lacking one."""
+        """Return low and high in the family's base unit; `unit` stands in for a lacking one."""
         used = self.unit or unit
         factor = used.factor if used else Decimal(1)
         return self.low * factor, self.high * factor
@@ -70,9 +70,15 @@ _PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b",
 
 # Figures that are names, not amounts: dates, years, symbols, ordinals.
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}|(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|\d{1,2}/(?:19|20)\d\d\b"
-_YEAR = r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|ha\b|hộ\b|tấn\b|con\b|người\b))"
+_YEAR = (
+    r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
+    r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|ha\b|hộ\b|tấn\b|con\b|người\b))"
+)
 _SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
-_ORDINAL = r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
+_ORDINAL = (
+    r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)"
+    r"\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
+)
 _NAME = re.compile(f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_ORDINAL})", re.IGNORECASE)
 
 
@@ -99,7 +105,7 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
 
 
 def parse_unit(text: str) -> tuple[Unit | None, str]:
-    """Read a unit column's cell: the unit, and what it is per ("Tr.đ/người/năm" is per người/năm)."""
+    """Read a unit column's cell: the unit and what it is per ("Tr.đ/người/năm": người/năm)."""
     clean = text.strip()
     found = unit_at(clean, 0)
     if found is None:

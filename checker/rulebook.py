@@ -6,6 +6,7 @@ all its rules, validates lazily, and turns each failing row into a finding throu
 """
 
 import importlib
+import importlib.util
 import pkgutil
 import sys
 from abc import ABC, abstractmethod
@@ -30,8 +31,9 @@ class Rule(ABC):
     """One kind of error. A subclass is the whole of it: texts, reason, examples and check.
 
     The docstring says what must hold, then why; `title`, `reason` (with the source of the
-    requirement where there is one) and `advice` say it to the secretary, in Vietnamese. `VALID` and `INVALID` are small drafts as plain text (indented as docstrings are): the rule
-    must stay silent on the first and speak on the second.
+    requirement where there is one) and `advice` say it to the secretary, in Vietnamese. `VALID`
+    and `INVALID` are small drafts as plain text, indented as docstrings are: the rule must stay
+    silent on the first and speak on the second.
     """
 
     id: ClassVar[str]
@@ -85,11 +87,11 @@ def discover(extra: Path | None = None) -> list[Rule]:
 
     Raises `RuleError` when a rule lacks a field, or two rules share an id.
     """
-    import rules
-
+    # By name, not by an import statement: rules stand above the rulebook and import it.
+    package = importlib.import_module("rules")
     modules = [
         importlib.import_module(info.name)
-        for info in pkgutil.walk_packages(rules.__path__, "rules.")
+        for info in pkgutil.walk_packages(package.__path__, "rules.")
         if not info.ispkg
     ]
     modules += [_load_file(path) for path in sorted(extra.rglob("*.py"))] if extra else []

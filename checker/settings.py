@@ -35,7 +35,7 @@ class Settings:
 
     def overridden(self, options: Mapping[str, Any]) -> "Settings":
         """Return these settings with the options given on the command line."""
-        given = {
+        given: dict[str, Any] = {
             ("rules" if key == "extra" else key): tuple(value) if isinstance(value, list) else value
             for key, value in options.items()
             if value is not None

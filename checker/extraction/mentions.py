@@ -57,12 +57,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_KINDS = "tỉnh|thành phố|xã|phường|thị trấn|thị xã|đặc khu|quận|huyện"
 _LISTED_BEFORE = re.compile(
-    r"(?:tỉnh|thành phố|xã|phường|thị trấn|thị xã|đặc khu|quận|huyện)\s?(?:,|/|-|–|và|hoặc|hay)\s?$",
+    rf"(?:{_KINDS})\s?(?:,|/|-|–|và|hoặc|hay)\s?$",
     re.IGNORECASE,
 )
 _LISTED_AFTER = re.compile(
-    r"\s?(?:,|/|-|–|và|hoặc|hay)\s?(?:các\s)?(?:tỉnh|thành phố|xã|phường|thị trấn|thị xã|đặc khu|quận|huyện)(?!\w)(?! hội)",
+    rf"\s?(?:,|/|-|–|và|hoặc|hay)\s?(?:các\s)?(?:{_KINDS})(?!\w)(?! hội)",
     re.IGNORECASE,
 )
 _GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên)\s+$", re.IGNORECASE)

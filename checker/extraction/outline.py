@@ -224,9 +224,9 @@ class _Builder:
             return self._by_depth(label), False
         inner = open_ones[-1]
         node = self._stack[inner]
-        if label.value == 1 and not node.children and node.label.value != 1:
-            if not self._body_since_node or self._intro:
-                return inner + 1, True
+        bare = not node.children and (not self._body_since_node or self._intro)
+        if label.value == 1 and node.label.value != 1 and bare:
+            return inner + 1, True
         for index in reversed(open_ones):
             if label.value == self._stack[index].label.value + 1:
                 return index, False

@@ -1,6 +1,7 @@
 """How alike two indicators' names are, whatever their abbreviations and filler words."""
 
 import functools
+import itertools
 import math
 import re
 from collections import Counter
@@ -38,7 +39,7 @@ def features(label: str) -> frozenset[str]:
     """Return the words and word pairs of a label; pairs, as most Vietnamese words have two
     syllables."""
     words = _words(label)
-    pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in itertools.pairwise(words)]
     return frozenset(words) | frozenset(pairs)
 
 

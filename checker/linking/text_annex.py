@@ -137,7 +137,8 @@ def _annex_figures(annex: list[Row]) -> list[_AnnexFigure]:
         for k in range(count):
             target = row.targets[k] if k < len(row.targets) else None
             result = row.results[k] if k < len(row.results) else None
-            context = (target or result).context if count > 1 else ""
+            first = target or result
+            context = first.context if first is not None and count > 1 else ""
             label = f"{row.indicator} {context} {row.unit}"
             figures.append(_AnnexFigure(row, index / len(annex), label, target, result))
     return figures

@@ -26,7 +26,8 @@ _VALUE = re.compile(
     r"(?:[<>≥≤]=?\s?)?\d[\d.,]*\s?%?(?:\s?[-–/]\s?\d[\d.,]*%?)?(?=[\s;,]|$)|[-–](?=\s|$)"
 )
 _VALUE_START = re.compile(
-    r"\s+(?:[<>≥≤]|\d|-(?=\s)|(?:Duy trì|Giảm|Tăng|Trên|Dưới|Từ|Khoảng|Phấn đấu|Tối thiểu|Không quá|Đạt|Vượt)\b)"
+    r"\s+(?:[<>≥≤]|\d|-(?=\s)|"
+    r"(?:Duy trì|Giảm|Tăng|Trên|Dưới|Từ|Khoảng|Phấn đấu|Tối thiểu|Không quá|Đạt|Vượt)\b)"
 )
 _NOTE_START = re.compile(rf"\s(?=[{UPPER}][{LOWER}])")
 _GROUP = re.compile(rf"(?P<n>[IVX]{{1,5}}|[A-H])[.)]?\s+(?=[{UPPER}])")

@@ -77,7 +77,7 @@ def join_lines(lines: Sequence[Line]) -> list[list[Piece]]:
 
 
 def _gaps_follow_first_lines(lines: Sequence[Line]) -> bool:
-    """Tell text with an empty line after every paragraph's first line, as some PDF readers write."""
+    """Tell text with an empty line after each paragraph's first line, as PDF readers write it."""
     after = [line for line in lines if line.after_gap]
     return (
         len(after) > 10 and sum(line.text.strip()[0].islower() for line in after) > len(after) / 6

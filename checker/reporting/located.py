@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.audit import Audit, Coverage, Refusal
+from checker.audit import Audit, Coverage
 from checker.document import Document, Place
+from checker.dossier import Refusal
 from checker.finding import SEVERITIES, Evidence, Finding, Role, Severity
 from checker.span import Span
 

@@ -21,8 +21,12 @@ class DeclaredTotal(Rule):
     severity = "error"
     table = DeclaredCounts
     title = "Tổng số khai báo khác tổng các nhóm"
-    reason = "Tổng số được đọc, được biểu quyết và in trong nghị quyết; tổng khác các nhóm thì một trong hai con số là sai."
-    advice = "Kiểm tra có nhóm nào bị lặp hoặc thừa không, rồi sửa tổng số hoặc số của từng nhóm cho khớp."
+    reason = (
+        "Tổng số được đọc, được biểu quyết và in trong nghị quyết; tổng khác các nhóm thì"
+        " một trong hai con số là sai."
+    )
+    advice = "Kiểm tra có nhóm nào bị lặp hoặc thừa không, rồi sửa tổng số "
+        "hoặc số của từng nhóm cho khớp."
     VALID = [
         """
         2. Các chỉ tiêu chủ yếu (04 chỉ tiêu)

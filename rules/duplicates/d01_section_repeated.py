@@ -22,7 +22,10 @@ class SectionRepeated(Rule):
     severity = "error"
     table = RepeatedSections
     title = "Một mục bị lặp lại"
-    reason = "Mục bị lặp cho thấy một phiên bản đã được dán cạnh phiên bản khác; chỗ khác nhau giữa hai mục không rõ lấy theo bên nào."
+    reason = (
+        "Mục bị lặp cho thấy một phiên bản đã được dán cạnh phiên bản khác; chỗ khác nhau"
+        " giữa hai mục không rõ lấy theo bên nào."
+    )
     advice = "Giữ một mục, chuyển phần khác biệt (nếu cần) sang mục được giữ rồi đánh lại số."
     VALID = [
         """
@@ -62,8 +65,9 @@ class SectionRepeated(Rule):
             )
             if spans
         ]
+        alike = f"giống {row.similarity:.0%}{title}"
         return self.finding(
-            f"Mục {row.second_label} lặp lại mục {row.first_label} (giống {row.similarity:.0%}{title})"
+            f"Mục {row.second_label} lặp lại mục {row.first_label} ({alike})"
             + (f"; {', '.join(differs)} (xem các chỗ nêu dưới)." if differs else f". {same}"),
             [
                 Evidence("claim", row.second_at, row.second_label),

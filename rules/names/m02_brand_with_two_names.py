@@ -22,8 +22,12 @@ class BrandWithTwoNames(Rule):
     severity = "error"
     table = BrandPairs
     title = "Một thương hiệu mang hai tên"
-    reason = "Thương hiệu được đăng ký bằng một tên; hai tên ở hai trang nghĩa là một tên chép từ văn bản khác."
-    advice = "Thống nhất tên thương hiệu theo giấy chứng nhận đăng ký; nếu là hai thương hiệu thì ghi rõ."
+    reason = (
+        "Thương hiệu được đăng ký bằng một tên; hai tên ở hai trang nghĩa là một tên chép"
+        " từ văn bản khác."
+    )
+    advice = "Thống nhất tên thương hiệu theo giấy chứng nhận đăng ký; nếu là hai "
+        "thương hiệu thì ghi rõ."
     VALID = [
         """
         1. Kinh tế

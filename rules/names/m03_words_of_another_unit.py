@@ -22,7 +22,10 @@ class WordsOfAnotherUnit(Rule):
     severity = "error"
     table = UnitWords
     title = "Từ chỉ đơn vị khác còn sót lại"
-    reason = "“Đảng bộ phường khóa I” trong nghị quyết của xã là câu chữ sót lại từ văn bản của đơn vị khác, rất dễ bị nhận ra tại đại hội."
+    reason = (
+        "“Đảng bộ phường khóa I” trong nghị quyết của xã là câu chữ sót lại từ văn bản "
+        "của đơn vị khác, rất dễ bị nhận ra tại đại hội."
+    )
     advice = (
         "Thay bằng tên đúng của đơn vị mình; rà cả đoạn vì có thể chép từ văn bản của đơn vị khác."
     )
@@ -54,7 +57,8 @@ class WordsOfAnotherUnit(Rule):
     def report(self, row: Any) -> Finding:
         """Point at the word with its surroundings."""
         return self.finding(
-            f"Văn bản của {row.own_type} {row.own_name} nhưng dùng từ “{row.word}” để chỉ đơn vị mình.",
+            f"Văn bản của {row.own_type} {row.own_name} nhưng dùng từ “{row.word}” "
+            "để chỉ đơn vị mình.",
             [Evidence("claim", row.phrase_at, row.word)],
             section=row.section,
             subject=row.word,

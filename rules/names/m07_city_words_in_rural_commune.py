@@ -23,7 +23,10 @@ class CityWordsInRuralCommune(Rule):
     severity = "warning"
     table = UrbanWords
     title = "Từ vựng đô thị trong văn bản của xã"
-    reason = "Từ vựng đô thị trong văn bản của xã thường sót lại từ văn bản của phường, thành phố; nhưng có xã quy hoạch đô thị nên cần người xem."
+    reason = (
+        "Từ vựng đô thị trong văn bản của xã thường sót lại từ văn bản của phường, thành "
+        "phố; nhưng có xã quy hoạch đô thị nên cần người xem."
+    )
     advice = "Xem từng chỗ: nếu xã không có khu vực đô thị thì thay bằng từ phù hợp với nông thôn."
     VALID = [
         """

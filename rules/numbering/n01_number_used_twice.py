@@ -23,7 +23,11 @@ class NumberUsedTwice(Rule):
     severity = "error"
     table = OutlineItems
     title = "Một số thứ tự dùng hai lần"
-    reason = "Người đọc được dẫn đến “mục 2” phải tìm thấy đúng một mục như vậy. Số thứ tự trong cùng một cấp phải liên tục (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn 36-HD/VPTW đối với văn bản của Đảng)."
+    reason = (
+        "Người đọc được dẫn đến “mục 2” phải tìm thấy đúng một mục như vậy. Số thứ tự "
+        "trong cùng một cấp phải liên tục (Nghị định 30/2020/NĐ-CP, Phụ lục I; Hướng dẫn "
+        "36-HD/VPTW đối với văn bản của Đảng)."
+    )
     advice = "Đánh lại số cho mục sau và các mục tiếp theo; rà các chỗ dẫn chiếu đến những mục này."
     VALID = [
         """
@@ -75,5 +79,7 @@ class NumberUsedTwice(Rule):
             ],
             section=row.section,
             subject=row.title,
-            expected=f"số tiếp theo sau “{row.previous_label}”",
+            expected=f"số tiếp theo sau “{row.previous_label}”"
+            if row.value == row.previous_value
+            else "một số chưa dùng trong cùng cấp",
         )

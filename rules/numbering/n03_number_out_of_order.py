@@ -22,7 +22,10 @@ class NumberOutOfOrder(Rule):
     severity = "error"
     table = OutlineItems
     title = "Số thứ tự bị lùi"
-    reason = "Mục 2 đứng sau mục 3 thường do ghép hai bản thảo với nhau; người đọc không biết theo thứ tự nào."
+    reason = (
+        "Mục 2 đứng sau mục 3 thường do ghép hai bản thảo với nhau; người đọc không biết "
+        "theo thứ tự nào."
+    )
     advice = "Sắp xếp lại hoặc đánh lại số các mục từ chỗ này trở đi."
     VALID = [
         """

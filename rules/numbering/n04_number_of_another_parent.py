@@ -22,7 +22,10 @@ class NumberOfAnotherParent(Rule):
     severity = "error"
     table = OutlineItems
     title = "Số mục con không theo số mục cha"
-    reason = "Số của mục con phải bắt đầu bằng số của mục cha; nếu không, mục con đã được chép từ nơi khác hoặc thiếu một đề mục ở giữa."
+    reason = (
+        "Số của mục con phải bắt đầu bằng số của mục cha; nếu không, mục con đã được chép"
+        " từ nơi khác hoặc thiếu một đề mục ở giữa."
+    )
     advice = "Đánh lại số mục con theo mục cha, hoặc bổ sung đề mục bị thiếu ở giữa."
     VALID = [
         """

@@ -22,7 +22,10 @@ class RestartsParentsNumbers(Rule):
     severity = "warning"
     table = OutlineItems
     title = "Mục con đánh số lại từ đầu theo kiểu của mục cha"
-    reason = "Mục “4.” rồi đến các mục con “1.”, “2.” làm cho một cấp có hai mục cùng số; nên đánh số con là 4.1., 4.2."
+    reason = (
+        "Mục “4.” rồi đến các mục con “1.”, “2.” làm cho một cấp có hai mục cùng số; nên "
+        "đánh số con là 4.1., 4.2."
+    )
     advice = "Đánh số mục con theo mục cha (ví dụ 4.1., 4.2.) để không trùng với các mục cấp trên."
     VALID = [
         """

@@ -22,7 +22,10 @@ class TextDiffersFromAnnex(Rule):
     severity = "error"
     table = TextAnnexValues
     title = "Số liệu trong văn bản khác biểu"
-    reason = "Văn bản được đọc trước đại hội, biểu được dùng để theo dõi thực hiện; hai nơi phải cùng một con số."
+    reason = (
+        "Văn bản được đọc trước đại hội, biểu được dùng để theo dõi thực hiện; hai nơi "
+        "phải cùng một con số."
+    )
     advice = "Đối chiếu nguồn số liệu, thống nhất một giá trị và sửa chỗ sai (văn bản hoặc biểu)."
     VALID = [
         """

@@ -22,7 +22,10 @@ class OnlyOnOneSide(Rule):
     severity = "warning"
     table = OneSided
     title = "Chỉ tiêu chỉ có ở một bên"
-    reason = "Chỉ tiêu chỉ có trong biểu thì không được biểu quyết; chỉ có trong văn bản thì không được theo dõi."
+    reason = (
+        "Chỉ tiêu chỉ có trong biểu thì không được biểu quyết; chỉ có trong văn bản thì "
+        "không được theo dõi."
+    )
     advice = "Bổ sung chỉ tiêu vào bên còn thiếu, hoặc bỏ ở bên thừa nếu không dùng nữa."
     VALID = [
         """

@@ -22,7 +22,10 @@ class UnitsDiffer(Rule):
     severity = "error"
     table = TextAnnexValues
     title = "Đơn vị tính trong văn bản khác biểu"
-    reason = "6.613 con và 6.613 nghìn con khác nhau một nghìn lần; chỉ tiêu theo triệu đồng không so được với chỉ tiêu theo %."
+    reason = (
+        "6.613 con và 6.613 nghìn con khác nhau một nghìn lần; chỉ tiêu theo triệu đồng "
+        "không so được với chỉ tiêu theo %."
+    )
     advice = "Thống nhất đơn vị tính của chỉ tiêu ở văn bản và biểu."
     VALID = [
         """
