@@ -25,8 +25,10 @@ class DeclaredTotal(Rule):
         "Tổng số được đọc, được biểu quyết và in trong nghị quyết; tổng khác các nhóm thì"
         " một trong hai con số là sai."
     )
-    advice = "Kiểm tra có nhóm nào bị lặp hoặc thừa không, rồi sửa tổng số "
+    advice = (
+        "Kiểm tra có nhóm nào bị lặp hoặc thừa không, rồi sửa tổng số "
         "hoặc số của từng nhóm cho khớp."
+    )
     VALID = [
         """
         2. Các chỉ tiêu chủ yếu (04 chỉ tiêu)

@@ -26,8 +26,10 @@ class BrandWithTwoNames(Rule):
         "Thương hiệu được đăng ký bằng một tên; hai tên ở hai trang nghĩa là một tên chép"
         " từ văn bản khác."
     )
-    advice = "Thống nhất tên thương hiệu theo giấy chứng nhận đăng ký; nếu là hai "
+    advice = (
+        "Thống nhất tên thương hiệu theo giấy chứng nhận đăng ký; nếu là hai "
         "thương hiệu thì ghi rõ."
+    )
     VALID = [
         """
         1. Kinh tế
