@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.facts import Value
 from checker.linking.similarity import Weights, features
+from checker.linking.values import difference_of, families_differ, values_agree, with_unit
 from checker.span import Span
 
 _LEAST_SIMILARITY = 0.5
@@ -178,7 +179,7 @@ def _pair(
 def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
     value, other = text.row.value, figure.target or figure.result
     score = similarity - _ORDER * abs(text.position - figure.position)
-    if other is not None and _families_differ(value, other):
+    if other is not None and families_differ(value, other):
         score -= _OTHER_UNIT
     if other is not None and other.family and other.family == value.family != "percent":
         score += _SAME_THING
@@ -187,17 +188,8 @@ def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
     return score
 
 
-_MEASURES = frozenset({"percent", "percentage-point", "money", "area", "length", "volume", "mass"})
-"""Families that measure; any other counts things, and things may go by several names."""
-
 _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
-
-
-def _families_differ(first: Value, second: Value) -> bool:
-    if not first.family or not second.family or first.family == second.family:
-        return False
-    return first.family in _MEASURES or second.family in _MEASURES
 
 
 def _agrees_with_either(text: _TextFigure, figure: _AnnexFigure) -> bool:
@@ -206,37 +198,6 @@ def _agrees_with_either(text: _TextFigure, figure: _AnnexFigure) -> bool:
         other is not None and values_agree(value, other, exact=False)
         for other in (figure.target, figure.result)
     )
-
-
-def values_agree(first: Value, second: Value, *, exact: bool) -> bool:
-    """Tell whether two figures say the same.
-
-    Unless `exact`, the one written with fewer decimals may be the other's rounding or truncation.
-    """
-    if {first.sign, second.sign} & {"≥", ">"} and {first.sign, second.sign} & {"≤", "<"}:
-        return False
-    if _families_differ(first, second):
-        return False
-    bare = not first.family or not second.family
-    a = (first.low, first.high) if bare else first.based
-    b = (second.low, second.high) if bare else second.based
-    if all(_close(x, y) for x, y in zip(a, b, strict=True)):
-        return True
-    if exact:
-        return False
-    coarse, fine = sorted(
-        ((first.decimals, 1.0 if bare else first.factor, a),
-         (second.decimals, 1.0 if bare else second.factor, b)),
-        key=lambda each: -each[1] * 10.0 ** -each[0],
-    )  # fmt: skip
-    step = coarse[1] * 10.0 ** -coarse[0]
-    if step <= fine[1] * 10.0 ** -fine[0] * 1.001:
-        return False
-    return all(-0.501 * step <= y - x < step for x, y in zip(coarse[2], fine[2], strict=True))
-
-
-def _close(first: float, second: float) -> bool:
-    return abs(first - second) <= 1e-9 * max(abs(first), abs(second), 1.0)
 
 
 def _compared(
@@ -288,39 +249,20 @@ def _comparison(
         "kind": kind,
         "text_value": text.row.value.written if kind == "both" else mine.written,
         "annex_value": " và ".join(
-            f"{'kết quả' if k == 0 else 'chỉ tiêu'} {_with_unit(v[1])}"
-            for k, v in enumerate(values)
+            f"{'kết quả' if k == 0 else 'chỉ tiêu'} {with_unit(v[1])}" for k, v in enumerate(values)
         )
         if kind == "both"
-        else _with_unit(other),
+        else with_unit(other),
         "agrees": agrees,
         "same_digits": same_digits,
-        "units_differ": same_digits or any(_families_differ(*pair) for pair in values),
-        "difference": _difference(mine, other),
+        "units_differ": same_digits or any(families_differ(*pair) for pair in values),
+        "difference": difference_of(mine, other),
         "similarity": similarity,
         "section": text.row.section,
         "text_at": mine.at,
         "figure_at": text.row.value.at,
         "annex_at": figure.row.row_at,
     }
-
-
-def _with_unit(value: Value) -> str:
-    if not value.unit or re.search(r"[^\W\d_]|%", value.written.split()[-1]):
-        return value.written
-    return f"{value.written}{'' if value.unit == '%' else ' '}{value.unit}"
-
-
-def _difference(value: Value, other: Value) -> str:
-    if _families_differ(value, other) or value.low != value.high or other.low != other.high:
-        return ""
-    if not value.family or not other.family or value.factor == other.factor:
-        gap, unit = value.low - other.low, value.unit or other.unit
-    else:
-        gap, unit = (value.based[0] - other.based[0]) / other.factor, other.unit
-    number = f"{abs(gap):.{max(value.decimals, other.decimals)}f}".replace(".", ",")
-    unit = "điểm %" if unit == "%" else unit
-    return f"{'+' if gap > 0 else '−'}{number} {unit}".strip() if gap else ""
 
 
 def _note_one_sided(
