@@ -47,12 +47,22 @@ class Assignment:
     unit: Unit | None
 
 
-def find_drafts(paths: Iterable[Path]) -> tuple[list[Draft], list[Refusal]]:
-    """Return the drafts under the paths, in a fixed order, and the paths that hold none."""
+def find_drafts(
+    paths: Iterable[Path], *, reports: Path | None = None
+) -> tuple[list[Draft], list[Refusal]]:
+    """Return the drafts under the paths, in a fixed order, and the paths that hold none.
+
+    What lies in the folder `reports` is not a draft: an earlier audit is not audited.
+    """
+    own = reports.resolve() if reports else None
     drafts: list[Draft] = []
     empty: list[Refusal] = []
     for path in paths:
-        found = list(_drafts(path))
+        found = [
+            draft
+            for draft in _drafts(path)
+            if own is None or own not in Path(draft.file).resolve().parents
+        ]
         if not found:
             empty.append(
                 Refusal(

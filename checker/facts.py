@@ -102,7 +102,8 @@ class DeclaredCounts(Fact):
 
     `listed` is how many were counted under it, -1 when nothing could be counted.
     `parts` are the numbers its own groups declare, empty when they do not all declare one,
-    `parts_labels` those groups' labels, and `parts_total` the sum (-1 when there are no parts).
+    `parts_labels` those groups' labels, and `parts_total` the sum (-1 when there are no parts);
+    `numbered` tells whether the items bear numbers.
     """
 
     noun: Series[str]
@@ -113,6 +114,7 @@ class DeclaredCounts(Fact):
     last_item_at: Series[object] = pa.Field(nullable=True)
     parts: Series[object]
     parts_labels: Series[object]
+    numbered: Series[bool]
     parts_total: Series[int]
 
 
@@ -144,8 +146,9 @@ class Targets(Fact):
 class AnnexRows(Fact):
     """One row of an annex (Biểu): an indicator with what was set and what was reached.
 
-    `annex` is how the annex calls itself ("Biểu 03"), `annex_number` its number or 0. `targets`
-    and `results` are tuples of `Value`; `has_results` tells that the annex has a column for them.
+    `annex` is how the annex calls itself ("Biểu 03"), `annex_number` its number or 0. `targets`,
+    `results` and `others` (of other years' columns) are tuples of `Value`; `has_results` tells
+    that the annex reports: results beside what had been set, not before what is planned.
     """
 
     annex: Series[str]
@@ -162,6 +165,7 @@ class AnnexRows(Fact):
     target_text: Series[str]
     results: Series[object]
     result_text: Series[str]
+    others: Series[object]
     verdict: Series[str]
     has_results: Series[bool]
 
@@ -170,11 +174,15 @@ class Names(Fact):
     """A brand, named after "thương hiệu", "nhãn hiệu" and the like.
 
     `head` is the kind of thing ("cam"), `proper` the rest of the name; both folded for comparison.
+    `registered` is false for a geographical indication, which is often a whole province's;
+    `sentence` is where the sentence it stands in begins.
     """
 
     head: Series[str]
     proper: Series[str]
     written: Series[str]
+    registered: Series[bool]
+    sentence: Series[int]
     section: Series[str]
     at: Series[object]
 
@@ -183,8 +191,8 @@ class UnitWords(Fact):
     """A word for a kind of administrative unit, or of a city, as it is used in the draft.
 
     `own_type` is the unit's own kind ("xã"). `use` tells how the word stands: "own" (speaks of the
-    draft's own unit), "named" (a named place), "generic" (a list or class of units), "former"
-    (a unit that was), "vocabulary" (of city life).
+    draft's own unit), "bare" (alone, with nothing to tell whose), "named" (a named place),
+    "generic" (a list or class of units), "former" (a unit that was), "vocabulary" (of city life).
     """
 
     word: Series[str]
@@ -221,6 +229,7 @@ class BrandPairs(Fact):
     """Two names for what is, by its kind, one brand of the commune."""
 
     head: Series[str]
+    registered: Series[bool]
     first: Series[str]
     second: Series[str]
     section: Series[str]

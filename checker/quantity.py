@@ -82,6 +82,17 @@ _ORDINAL = (
 _NAME = re.compile(f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_ORDINAL})", re.IGNORECASE)
 
 
+_SCALES = {
+    "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000),
+    "triệu": Decimal(10**6), "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
+}  # fmt: skip
+_SCALE = re.compile(rf"({'|'.join(_SCALES)})\s+(?!đồng|đ\b)", re.IGNORECASE)
+_OTHER_NOUN = re.compile(
+    r"(?:usd|đô la|trái|quả|bông|lít|kwh|mw|bản in|tờ|viên|sinh viên|học sinh|du khách|khách)\b",
+    re.IGNORECASE,
+)
+
+
 @functools.cache
 def _units() -> tuple[re.Pattern[str], dict[str, Unit]]:
     by_text: dict[str, Unit] = {}
@@ -98,6 +109,16 @@ def _units() -> tuple[re.Pattern[str], dict[str, Unit]]:
 def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     """Return the unit written at `text[position:]` and where it ends; the longest one that fits."""
     pattern, by_text = _units()
+    scaled = _SCALE.match(text, position)
+    if scaled is not None:
+        counted = pattern.match(text, scaled.end())
+        if counted is not None:
+            unit = by_text[" ".join(counted.group().lower().split())]
+            scale = _SCALES[scaled[1].lower()]
+            name = f"{scaled[1].lower()} {unit.name}"
+            return Unit(name, unit.family, unit.factor * scale), counted.end()
+        if _OTHER_NOUN.match(text, scaled.end()):
+            return None  # "12,6 triệu USD": not đồng, and no unit we know
     match = pattern.match(text, position)
     if match is None:
         return None

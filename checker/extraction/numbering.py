@@ -10,8 +10,8 @@ from checker.labels import Form
 from checker.vietnamese import roman
 
 _COUNTED: frozenset[Form] = frozenset(
-    {"part", "annex", "letter-upper", "roman", "arabic", "decimal", "paren", "arabic-paren",
-     "letter", "word"}
+    {"part", "annex", "letter-upper", "roman", "section", "arabic", "decimal", "paren",
+     "arabic-paren", "letter", "word"}
 )  # fmt: skip
 _INLINE = re.compile(r"(?<![\w(])\((\d{1,2})\)(?=\s?[^\W\d_])")
 _ORDINAL_CELL = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]?")
@@ -20,7 +20,7 @@ _ORDINAL_CELL = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]?")
 def numbered_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every numbered heading, list item, inline item and table row."""
     for node in outline.nodes:
-        if node.label.form in _COUNTED:
+        if node.label.form in _COUNTED and node.label.values and not _may_be_roman(node):
             yield _node_row(outline, node)
     yield from _inline_rows(outline)
     for table in outline.document.tables:
@@ -41,7 +41,9 @@ def _node_row(outline: Outline, node: Node) -> Mapping[str, Any]:
         "at": outline.label_span(node),
         "title_at": outline.title_span(node),
         "previous_label": node.previous.label.text if node.previous else "",
-        "previous_value": node.previous.label.value if node.previous else 0,
+        "previous_value": max(node.previous.label.value, node.inline_before)
+        if node.previous
+        else 0,
         "previous_at": outline.title_span(node.previous) if node.previous else None,
         "same_at": outline.title_span(node.same) if node.same else None,
         "prefix": _number(node.label.prefix) if node.carries_other else "",
@@ -51,6 +53,11 @@ def _node_row(outline: Outline, node: Node) -> Mapping[str, Any]:
         "parent_at": outline.title_span(parent) if parent else None,
         "restarts": node.restarts,
     }
+
+
+def _may_be_roman(node: Node) -> bool:
+    """Tell letters that also are small Roman numerals: "i)" beside "ii)" is no ninth letter."""
+    return node.label.form == "letter" and node.label.text.strip("().")[:1] in ("i", "v", "x")
 
 
 def _number(values: tuple[int, ...]) -> str:

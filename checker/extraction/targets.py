@@ -20,7 +20,8 @@ _ATTAINMENT_AFTER = re.compile(
     r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
 )
 _LEAST_ITEMS = 3
-_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày"})
+_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "chỉ tiêu"})
+_DENOMINATOR = re.compile(r"(?:trên|mỗi)\s+0?1\s", re.IGNORECASE)
 _BARE_ATTAINMENT = re.compile(r"(?:và |cũng )?đạt\s*$", re.IGNORECASE)
 
 
@@ -100,7 +101,7 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
         clause = _without_bullet(text, clause)
         first_lead = first_lead or clause.lead
         stretch = text[clause.start : clause.end]
-        quantities = _amounts(find_quantities(stretch))
+        quantities = _amounts(stretch, find_quantities(stretch))
         if not quantities:
             yield _mention(document, clause, first_lead, stretch)
         for index, quantity in enumerate(quantities):
@@ -136,9 +137,14 @@ def _mention(
     }
 
 
-def _amounts(quantities: list[Quantity]) -> list[Quantity]:
-    """Leave out ages and durations, and bare numbers beside figures that have a unit."""
-    amounts = [q for q in quantities if q.unit is None or q.unit.family not in _NOT_AMOUNTS]
+def _amounts(stretch: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out ages, durations and "trên 1 ha", and bare numbers beside figures with a unit."""
+    amounts = [
+        q
+        for q in quantities
+        if (q.unit is None or q.unit.family not in _NOT_AMOUNTS)
+        and not (len(quantities) > 1 and _DENOMINATOR.match(stretch, q.start))
+    ]
     with_unit = [q for q in amounts if q.unit is not None]
     return with_unit or amounts
 

@@ -11,13 +11,15 @@ def brand_pairs(names: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
     for row in names:
         first = first_of.setdefault((row.commune, row.head), row)
         key = (row.commune, row.head, row.proper)
-        if row.proper == first.proper or key in seen:
+        together = (row.document, row.sentence) == (first.document, first.sentence)
+        if row.proper == first.proper or key in seen or together:
             continue
         seen.add(key)
         yield {
             "document": first.document,
             "commune": row.commune,
             "head": row.head,
+            "registered": bool(first.registered and row.registered),
             "first": first.written,
             "second": row.written,
             "section": first.section,

@@ -16,7 +16,7 @@ from checker.vietnamese import words
 _LEAST_WORDS = 25
 _SHINGLE = 5
 # How alike two bodies must be: less when the headings already say the same.
-_ALIKE_SAME_TITLE = 0.6
+_ALIKE_SAME_TITLE = 0.8
 _ALIKE = 0.85
 _LEAST_SHARED = 0.4
 _SENTENCE = re.compile(r"[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*[.;]?")
