@@ -8,12 +8,16 @@ from checker.document import Document
 from checker.vietnamese import LOWER, UPPER
 
 _TYPE = r"(?P<type>xã|phường|thị trấn|đặc khu)"
-_NAME = rf"(?P<name>[{UPPER}][{LOWER}{UPPER}]*(?:[ -][{UPPER}][{LOWER}{UPPER}]*){{0,3}})"
+_WORD = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
+_NAME = rf"(?P<name>(?:{_WORD}|\d{{1,2}}(?![\d./%]))(?:(?: - | |-)(?:{_WORD})){{0,3}})"
 _NAMED = re.compile(
     rf"(?:Đảng bộ|Đảng uỷ|Đảng ủy|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ)\s+(?i:{_TYPE})\s+{_NAME}"
     r"(?P<ordinal>\s*,?\s*(?:lần thứ|khóa|khoá|LẦN THỨ))?"
 )
-_AFTER_NAME = frozenset({"NHIỆM", "LẦN", "KHÓA", "KHOÁ", "TẠI", "TRÌNH", "VÀ"})
+_AFTER_NAME = frozenset(
+    {"nhiệm", "lần", "khóa", "khoá", "tại", "trình", "và", "tỉnh", "đảng", "huyện", "số"}
+)
+"""Words that follow a name in a heading and are no part of it."""
 _MAX_TEXT = 400_000
 
 
@@ -37,7 +41,8 @@ def find_unit(document: Document) -> Unit | None:
     for match in _NAMED.finditer(document.text, 0, _MAX_TEXT):
         words = match["name"].split()
         for index, word in enumerate(words):
-            if word in _AFTER_NAME:
+            following = " ".join(words[index : index + 2]).lower()
+            if index > 0 and (word.lower() in _AFTER_NAME or following == "thành phố"):
                 words = words[:index]
                 break
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)

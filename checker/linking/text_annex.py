@@ -23,6 +23,7 @@ _OTHER_UNIT = 0.2
 _ORDER = 0.12
 _AGREES = 0.12
 _SAME_THING = 0.08
+_OTHER_RATE = 0.15
 
 Row = Any
 """A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
@@ -183,6 +184,8 @@ def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
         score -= _OTHER_UNIT
     if other is not None and other.family and other.family == value.family != "percent":
         score += _SAME_THING
+    if other is not None and (value.per == "năm") != (other.per == "năm"):
+        score -= _OTHER_RATE  # "giảm 2%/năm" beside "còn 3%"
     if _agrees_with_either(text, figure):
         score += _AGREES
     return score
@@ -206,9 +209,14 @@ def _compared(
     """Yield the comparisons that one pair allows: with what was set, and with what was reached."""
     value, base = text.row.value, text.row.base
     target, result = figure.target, figure.result
-    if base is None or not figure.row.has_results:
+    if base is None or not figure.row.has_results or _is_part_of_whole(value, base, target):
         only = target or result
-        if target is not None and result is not None and values_agree(value, result, exact=False):
+        if (
+            target is not None
+            and result is not None
+            and not values_agree(value, target, exact=True)
+            and values_agree(value, result, exact=False)
+        ):
             only = result
         if only is not None:
             kind = "result" if only is result else "target"
@@ -227,6 +235,23 @@ def _compared(
         yield _comparison(text, figure, [(mine, other)], kind, similarity)
 
 
+def _is_part_of_whole(value: Value, base: Value, target: Value | None) -> bool:
+    """Tell "6/7 trường" (six of seven) from a result held against a plan: six is what was set."""
+    return target is not None and value.low < base.low and values_agree(value, target, exact=True)
+
+
+def _in_another_column(value: Value, row: Row) -> bool:
+    """Tell whether the figure stands in another year's column, or is the years' sum or mean."""
+    others = [other for other in row.others if not families_differ(value, other)]
+    if any(values_agree(value, other, exact=True) for other in others):
+        return True
+    years = [*others, *row.targets[:1]]
+    total = sum(other.based[0] for other in years)
+    return len(years) > 2 and any(
+        abs(value.based[0] - whole) <= 0.005 * abs(whole) for whole in (total, total / len(years))
+    )
+
+
 def _comparison(
     text: _TextFigure,
     figure: _AnnexFigure,
@@ -235,7 +260,10 @@ def _comparison(
     similarity: float,
 ) -> Mapping[str, Any]:
     exact = text.row.base is None and not figure.row.has_results
-    agrees = all(values_agree(mine, other, exact=exact) for mine, other in values)
+    agrees = all(
+        values_agree(mine, other, exact=exact) or _in_another_column(mine, figure.row)
+        for mine, other in values
+    )
     same_digits = not agrees and all(
         (mine.low, mine.high) == (other.low, other.high) and mine.unit != other.unit
         for mine, other in values
