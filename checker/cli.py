@@ -28,7 +28,29 @@ class _Failure(click.ClickException):
         click.echo(f"Lỗi: {self.message}", err=True)
 
 
-@click.group(context_settings=_CONTEXT)
+class _Vietnamese(click.Group):
+    """A command group that says every error in one Vietnamese line."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        try:
+            raise SystemExit(super().main(*args, standalone_mode=False, **extra) or 0)
+        except click.UsageError as error:
+            where = f"{error.ctx.command_path} " if error.ctx else "doisoat "
+            click.echo(
+                f"Lỗi: lệnh chưa đúng ({error.format_message()}) Xem “{where}--help”.", err=True
+            )
+            raise SystemExit(UNUSABLE) from error
+        except click.ClickException as error:
+            error.show()
+            raise SystemExit(error.exit_code) from error
+        except click.Abort:
+            click.echo("Đã dừng theo yêu cầu.", err=True)
+            raise SystemExit(UNUSABLE) from None
+
+
+@click.group(cls=_Vietnamese, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="doisoat")
 def main() -> None:
     """Đối Soát: rà soát dự thảo văn kiện đại hội đảng bộ cấp xã."""
@@ -40,9 +62,8 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str | No
     chosen = [name.strip() for name in value.split(",") if name.strip()]
     unknown = [name for name in chosen if name not in FORMATS]
     if unknown or not chosen:
-        raise click.BadParameter(
-            f"chưa có định dạng {', '.join(unknown) or value!r}; hiện có: {', '.join(FORMATS)}."
-        )
+        said = ", ".join(unknown) or "rỗng"
+        raise _Failure(f"chưa có định dạng {said}; hiện có: {', '.join(FORMATS)}.")
     return chosen
 
 

@@ -103,7 +103,7 @@ class DeclaredCounts(Fact):
     `listed` is how many were counted under it, -1 when nothing could be counted.
     `parts` are the numbers its own groups declare, empty when they do not all declare one,
     `parts_labels` those groups' labels, and `parts_total` the sum (-1 when there are no parts);
-    `numbered` tells whether the items bear numbers.
+    `certain` tells that the number stands in brackets over a numbered list.
     """
 
     noun: Series[str]
@@ -114,7 +114,7 @@ class DeclaredCounts(Fact):
     last_item_at: Series[object] = pa.Field(nullable=True)
     parts: Series[object]
     parts_labels: Series[object]
-    numbered: Series[bool]
+    certain: Series[bool]
     parts_total: Series[int]
 
 
@@ -146,9 +146,11 @@ class Targets(Fact):
 class AnnexRows(Fact):
     """One row of an annex (Biểu): an indicator with what was set and what was reached.
 
-    `annex` is how the annex calls itself ("Biểu 03"), `annex_number` its number or 0. `targets`,
-    `results` and `others` (of other years' columns) are tuples of `Value`; `has_results` tells
-    that the annex reports: results beside what had been set, not before what is planned.
+    `label` is the indicator with that of the row it is a part of ("Tỷ lệ hộ nghèo Mức giảm bình
+    quân"). `annex` is how the annex calls itself ("Biểu 03"), `annex_number` its number or 0.
+    `targets`, `results` and `others` (of other years' columns) are tuples of `Value`;
+    `has_results` tells that the annex reports: results beside what had been set, not before what
+    is planned.
     """
 
     annex: Series[str]
@@ -158,6 +160,7 @@ class AnnexRows(Fact):
     ordinal: Series[str]
     group: Series[str]
     indicator: Series[str]
+    label: Series[str]
     unit: Series[str]
     at: Series[object]
     row_at: Series[object]
@@ -209,11 +212,13 @@ class RepeatedSections(Fact):
     """Two sections of one draft with nearly the same body.
 
     `similarity` runs from 0 to 1; `only_first` and `only_second` are the sentences that just one
-    of the two has, `same_title` tells whether their headings say the same.
+    of the two has, `same_title` tells whether their headings say the same, `same_parent`
+    whether they stand side by side under one heading.
     """
 
     title: Series[str]
     same_title: Series[bool]
+    same_parent: Series[bool]
     words: Series[int]
     similarity: Series[float]
     section: Series[str]

@@ -15,6 +15,7 @@ from checker.vietnamese import roman
 
 _LOOK_BACK = 6
 _HEADER_ROWS = 3
+_SUB_ROW = re.compile(r"^(?:[-–+*]\s*|[Tt]rong đó:?\s*)+")
 _GROUP_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
@@ -152,7 +153,7 @@ def _rows(
 ) -> Iterator[Mapping[str, Any]]:
     headers = _header_texts(document, table, columns.header_rows)
     roles = columns.roles
-    group = ordinal = ""
+    group = ordinal = parent = ""
     for row in range(columns.header_rows, table.rows):
         in_row = _row_cells(table, row)
         cells = {roles[cell.column]: cell for cell in in_row if cell.column in roles}
@@ -163,9 +164,13 @@ def _rows(
         if _is_group(texts):
             group = texts["indicator"]
             continue
+        own = _SUB_ROW.sub("", texts["indicator"])
+        if own == texts["indicator"]:
+            parent = own
         others = [cell for cell in in_row if cell.column in columns.others]
         yield {
             **_row(document, heading, cells, texts),
+            "label": own if own == texts["indicator"] else f"{parent} {own}",
             "ordinal": ordinal,
             "group": group,
             "others": tuple(

@@ -36,14 +36,14 @@ _MAX_LEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class _Declared:
-    """A declared number, where it stands, and the section it counts."""
+    """A declared number, where it stands, the section it counts, and whether it is in brackets."""
 
     count: int
     noun: str
     start: int
     end: int
     node: Node
-    from_offset: int
+    bracketed: bool
 
 
 def count_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -71,7 +71,8 @@ def _in_headings(outline: Outline) -> Iterator[_Declared]:
         count = _count(match["n"]) if match else None
         if match is not None and count is not None:
             noun = _noun(match["noun"])
-            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, node.start)
+            bracketed = match.re is _BRACKETED
+            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, bracketed)
 
 
 def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
@@ -90,7 +91,7 @@ def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
         count = _count(match["n"]) if match else None
         if match is not None and count is not None:
             noun = _noun(match["noun"])
-            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, block.start)
+            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, False)
 
 
 def _count(text: str) -> int | None:
@@ -124,7 +125,10 @@ def _row(outline: Outline, each: _Declared, declared: list[_Declared]) -> Mappin
         "last_item_at": outline.title_span(last) if last else None,
         "parts": tuple(part.count for part in parts),
         "parts_labels": tuple(_group_label(part.node) for part in parts),
-        "numbered": _has_numbered_list(last.parent) if last and last.parent else False,
+        "certain": each.bracketed
+        and last is not None
+        and last.parent is not None
+        and _has_numbered_list(last.parent),
         "parts_total": sum(part.count for part in parts) if parts else -1,
     }
 

@@ -13,7 +13,7 @@ from checker.vietnamese import LOWER, UPPER, fold
 
 _CAPITAL = rf"[{UPPER}][{LOWER}{UPPER}]*"
 _HEAD = rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,2}}"
-_PROPER = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_PROPER = rf"{_CAPITAL}(?: (?!Huyện|Tỉnh|Xã|Thành|Việt){_CAPITAL}){{0,3}}"
 _BRAND = re.compile(
     r"(?i:thương hiệu|nhãn hiệu(?: tập thể| chứng nhận)?|chỉ dẫn địa lý)\s+(?:(?:là|sản phẩm)\s+)?"
     rf"(?:[“\"'‘]\s?(?P<quoted>(?P<qhead>{_HEAD}) (?P<qproper>{_PROPER}))\s?[”\"'’]"
@@ -79,7 +79,9 @@ _LISTED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên)\s+$", re.IGNORECASE)
-_GENERIC_AFTER = re.compile(r"\s+(?:trực thuộc|khác|bạn|lân cận|giáp ranh)", re.IGNORECASE)
+_GENERIC_AFTER = re.compile(
+    r"\s+(?:trực thuộc|khác|bạn|lân cận|giáp ranh|chính quy)", re.IGNORECASE
+)
 _FORMER_AFTER = re.compile(r"[\w ]{0,30}?[ (](?:cũ|trước đây|trước khi)(?!\w)", re.IGNORECASE)
 _NAME_AFTER = re.compile(rf"\s+(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}})")
 _COUNTED_LIST = re.compile(rf"\s*:\s*(?P<names>{_CAPITAL}[^.;()]*)")
@@ -88,7 +90,10 @@ _FORMER_BEFORE = re.compile(
     r"(?:nguyên|trước (?:khi )?(?:sáp nhập|hợp nhất)|trước đây|khi còn là)[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_CITY_ABOVE = re.compile(r"Thành ủy|Thành uỷ|ĐẢNG BỘ THÀNH PHỐ|UBND thành phố [A-ZĐ]")
+_FORMER_TOWN = re.compile(r"thị trấn (?:cũ|trước đây)")
+_CITY_ABOVE = re.compile(
+    r"Đảng bộ thành phố lần thứ|Thành ủy|Thành uỷ|ĐẢNG BỘ THÀNH PHỐ|UBND thành phố [A-ZĐ]"
+)
 _PROVINCE_ABOVE = re.compile(r"Tỉnh ủy|Tỉnh uỷ|tỉnh uỷ|tỉnh ủy|ĐẢNG BỘ TỈNH")
 _MADE_OF = re.compile(
     rf"(?:sáp nhập|hợp nhất|thành lập|cơ sở|nhập|sắp xếp)[^.;]{{0,120}}?"
@@ -114,7 +119,7 @@ def unit_word_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
             yield _unit_word(outline, match.span(), unit, use, named_own=named_own)
     if unit.type != "xã":
         return
-    town = re.search(rf"thị trấn {_CAPITAL}", document.text) is not None
+    town = re.search(rf"thị trấn (?:{_CAPITAL}|cũ)", document.text) is not None
     for match in urban.finditer(document.text):
         use = "generic" if town or _is_fixed(document.text, match) else "vocabulary"
         yield _unit_word(outline, match.span(), unit, use, named_own=False)
@@ -142,9 +147,17 @@ def _use(text: str, match: re.Match[str], unit: Unit, known: frozenset[str]) -> 
         return "own", True
     if word in known or _is_generic(before, after):
         return "generic", False
-    if headed:
+    if headed and not _beside_own_kind(before, after, unit):
         return "own", False
     return ("generic" if word == "xã" else "bare"), False
+
+
+def _beside_own_kind(before: str, after: str, unit: Unit) -> bool:
+    """Tell "Ủy ban nhân dân xã có …, Ủy ban nhân dân phường có …": a comparison of kinds."""
+    return any(
+        re.search(rf"(?i:ủy ban nhân dân|ubnd|hđnd|đảng bộ)\s+{unit.type}(?!\w)", stretch)
+        for stretch in (re.split(r"[.;]", before)[-1], re.split(r"[.;]", after)[0])
+    )
 
 
 def _is_generic(before: str, after: str) -> bool:
@@ -162,6 +175,7 @@ def _known_kinds(text: str) -> frozenset[str]:
     known = set()
     if _CITY_ABOVE.search(text) and not _PROVINCE_ABOVE.search(text):
         known.add("thành phố")
+    known.update("thị trấn" for _ in _FORMER_TOWN.finditer(text))
     known.update(match["kind"].lower() for match in _MADE_OF.finditer(text))
     return frozenset(known)
 

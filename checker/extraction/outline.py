@@ -17,7 +17,7 @@ HEADINGS: frozenset[Form] = frozenset(
 _TITLE_LENGTH = 120
 # A list that counts on through groups may lack a number or two; more apart is another list.
 _NEAR = 3
-_COUNTS_ON: frozenset[Form] = frozenset({"paren", "arabic-paren", "letter", "arabic"})
+_COUNTS_ON: frozenset[Form] = frozenset({"paren", "arabic-paren", "letter", "arabic", "section"})
 # A paragraph shorter than this, without a full stop, is a title.
 _SHORT = 100
 # Items under which a list 1., 2., 3. may stand, although its numbers are of a higher form.
@@ -325,9 +325,10 @@ class _Builder:
             return None
         near = True
         for other in reversed(self.nodes):
-            if other.label.form in ("part", "annex"):
+            articles = node.label.word == "điều"  # these count on through all chapters
+            if other.label.form in ("part", "annex") and not articles:
                 return None
-            if other.label.form == node.label.form:
+            if other.label.form == node.label.form and other.label.word == node.label.word:
                 ahead = node.label.value - other.label.value
                 return other if ahead == 1 or (near and 0 < ahead <= _NEAR) else None
             near = near and other.label.form != "roman"

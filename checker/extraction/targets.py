@@ -10,6 +10,7 @@ from checker.extraction.clauses import Clause, clauses
 from checker.extraction.outline import Node, Outline
 from checker.facts import Value
 from checker.quantity import Quantity, Unit, find_quantities
+from checker.vietnamese import words
 
 _ANNEX_REFERENCE = re.compile(
     r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2})\b(?=[^.]{0,30})", re.IGNORECASE
@@ -20,6 +21,38 @@ _ATTAINMENT_AFTER = re.compile(
     r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
 )
 _LEAST_ITEMS = 3
+_NO_SUBJECT = frozenset(
+    [
+        "đến",
+        "năm",
+        "còn",
+        "dưới",
+        "trên",
+        "phấn",
+        "đấu",
+        "đạt",
+        "trong",
+        "đó",
+        "cả",
+        "nhiệm",
+        "kỳ",
+        "là",
+        "và",
+        "có",
+        "tăng",
+        "giảm",
+        "lên",
+        "xuống",
+        "từ",
+        "ha",
+        "khoảng",
+        "bình",
+        "quân",
+        "mỗi",
+        "hằng",
+        "hàng",
+    ]
+)
 _NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "chỉ tiêu"})
 _DENOMINATOR = re.compile(r"(?:trên|mỗi)\s+0?1\s", re.IGNORECASE)
 _BARE_ATTAINMENT = re.compile(r"(?:và |cũng )?đạt\s*$", re.IGNORECASE)
@@ -95,7 +128,7 @@ def _items(outline: Outline, node: Node) -> Iterator[tuple[Node, int, int]]:
 
 def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str, Any]]:
     text = document.text
-    first_lead = ""
+    first_lead = subject = ""
     based = False
     for clause in clauses(text, start, end):
         clause = _without_bullet(text, clause)
@@ -110,9 +143,11 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
             after = stretch[quantity.end : after_end]
             attained = _is_attainment(quantity, stretch, based)
             based = based or quantity.base is not None
+            label = _label(stretch, quantities)
+            subject = label if _names_something(label) else subject
             yield {
-                "lead": clause.lead or first_lead,
-                "label": _label(stretch, quantities),
+                "lead": clause.lead or first_lead or ("" if subject == label else subject),
+                "label": label,
                 "clause": stretch,
                 "clause_at": document.span(clause.start, clause.end),
                 "value": value_of(document, quantity, clause.start, f"{before} | {after}"),
@@ -121,6 +156,11 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
                 else None,
                 "role": "attainment" if attained else "value",
             }
+
+
+def _names_something(label: str) -> bool:
+    """Tell a clause with a subject of its own from "đến năm 2030 còn dưới …"."""
+    return any(word not in _NO_SUBJECT and not word.isdigit() for word in words(label))
 
 
 def _mention(

@@ -96,6 +96,7 @@ def _pair(
     return {
         "title": first.title,
         "same_title": titled,
+        "same_parent": first.node.parent is second.node.parent,
         "words": len(second.words),
         "similarity": alike,
         "section": outline.section_name(second.node),

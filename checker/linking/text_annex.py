@@ -98,9 +98,9 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     if referred and number and referred != number:
         return 0.0
     labels = list(dict.fromkeys(f"{row.lead} {row.label}" for row in group))
-    weights = Weights([*labels, *(row.indicator for row in annex)])
+    weights = Weights([*labels, *(row.label for row in annex)])
     covered = sum(
-        max(weights.similarity(row.indicator, label) for label in labels) >= _LEAST_SIMILARITY
+        max(weights.similarity(row.label, label) for label in labels) >= _LEAST_SIMILARITY
         for row in annex
     ) / len(annex)
     if referred and referred == number:
@@ -141,7 +141,7 @@ def _annex_figures(annex: list[Row]) -> list[_AnnexFigure]:
             result = row.results[k] if k < len(row.results) else None
             first = target or result
             context = first.context if first is not None and count > 1 else ""
-            label = f"{row.indicator} {context} {row.unit}"
+            label = f"{row.label} {context} {row.unit}"
             figures.append(_AnnexFigure(row, index / len(annex), label, target, result))
     return figures
 
@@ -245,11 +245,13 @@ def _in_another_column(value: Value, row: Row) -> bool:
     others = [other for other in row.others if not families_differ(value, other)]
     if any(values_agree(value, other, exact=True) for other in others):
         return True
-    years = [*others, *row.targets[:1]]
-    total = sum(other.based[0] for other in years)
-    return len(years) > 2 and any(
-        abs(value.based[0] - whole) <= 0.005 * abs(whole) for whole in (total, total / len(years))
-    )
+    years = [other.based[0] for other in (*others, *row.targets[:1])]
+    for first in range(len(years) - 2):  # the first column may be the year before the plan
+        total = sum(years[first:])
+        for whole in (total, total / len(years[first:])):
+            if abs(value.based[0] - whole) <= 0.005 * abs(whole):
+                return True
+    return False
 
 
 def _comparison(
@@ -300,7 +302,7 @@ def _note_one_sided(
     pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
     outcome: Comparison,
 ) -> None:
-    weights = Weights([*(text.label for text in texts), *(row.indicator for row in annex)])
+    weights = Weights([*(text.label for text in texts), *(row.label for row in annex)])
     paired_rows = {figure.row.row_at for _, figure, _ in pairs}
     items = _by(group, lambda row: row.item_at)
     mentioned = [
@@ -311,7 +313,7 @@ def _note_one_sided(
     for row in annex:
         if row.row_at in paired_rows or not (row.targets or row.results):
             continue
-        by = [at for at, said in mentioned if weights.coverage(row.indicator, said) >= _MENTIONED]
+        by = [at for at, said in mentioned if weights.coverage(row.label, said) >= _MENTIONED]
         if by:
             spoken_of.update(by)
             continue
@@ -332,7 +334,7 @@ def _note_text_only(
     """Note the items, or the parts of items, that the annex has no row for."""
     paired_values = {text.row.value.at for text, _, _ in pairs}
     paired_items = {text.row.item_at for text, _, _ in pairs}
-    rows_said = [features(row.indicator) for row in annex]
+    rows_said = [features(row.label) for row in annex]
     leftovers = _by(
         [text.row for text in texts if text.row.value.at not in paired_values],
         lambda row: row.item_at,

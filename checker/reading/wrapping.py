@@ -154,6 +154,8 @@ def _label_begins(label: Label, text: str, ended: bool, opens: bool, sequence: "
     if label.form in ("annex", "part", "section"):
         return True
     rest = text[label.length :].lstrip()
+    if label.form == "letter" and (sequence.follows(label) or (label.value == 1 and opens)):
+        return True
     if label.form in ("bullet", "star", "word", "letter"):
         return ended or (rest[:1].isupper() and label.form != "letter")
     if sequence.follows(label) or (label.form == "roman" and rest[:1].isupper()):
