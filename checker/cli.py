@@ -32,10 +32,11 @@ class _Vietnamese(click.Group):
     """A command group that says every error in one Vietnamese line."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command; in standalone mode end the process as the command line does."""
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+            return super().main(*args, **{**extra, "standalone_mode": False})
         try:
-            raise SystemExit(super().main(*args, standalone_mode=False, **extra) or 0)
+            raise SystemExit(super().main(*args, **{**extra, "standalone_mode": False}) or 0)
         except click.UsageError as error:
             where = f"{error.ctx.command_path} " if error.ctx else "doisoat "
             click.echo(

@@ -91,7 +91,8 @@ def _settings(file: Path, content: Mapping[str, Any]) -> Settings:
         raise SettingsError(f"{file}: fail-on phải là error, warning hoặc never.")
     wrong = [name for name in values.get("formats", ()) if name not in FORMATS]
     if wrong or values.get("formats") == ():
-        raise SettingsError(f"{file}: format phải thuộc {', '.join(FORMATS)}.")
+        said = ", ".join(wrong) or "rỗng"
+        raise SettingsError(f"{file}: format {said}; phải thuộc {', '.join(FORMATS)}.")
     if "rules" in values and not values["rules"].is_dir():
         raise SettingsError(f"{file}: không có thư mục quy tắc {values['rules']}.")
     return Settings(**values)

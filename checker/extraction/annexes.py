@@ -221,6 +221,8 @@ def _values(document: Document, cell: Cell | None, unit_text: str) -> tuple[Valu
     found: list[Value] = []
     for index, quantity in enumerate(quantities):
         before = text[quantities[index - 1].end if index else 0 : quantity.start]
-        value = value_of(document, quantity, cell.start, before, column_unit)
+        after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        context = f"{before} {text[quantity.end : after_end]}"
+        value = value_of(document, quantity, cell.start, context, column_unit)
         found.append(value if value.per else value._replace(per=per))
     return tuple(found)

@@ -367,8 +367,8 @@ def _explained(
     return any(
         text.row.item_at == item_at
         and any(
-            other is not None and values_agree(row.value, other, exact=False)
-            for other in (figure.target, figure.result)
+            values_agree(row.value, other, exact=False)
+            for other in (*figure.row.targets, *figure.row.results)
         )
         for text, figure, _ in pairs
     )

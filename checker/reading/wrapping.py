@@ -131,14 +131,14 @@ def _begins_paragraph(
     full = _is_full(previous, text, width)
     ended = _TERMINATED.search(above) is not None or not full
     if label is not None:
-        if _OPEN.search(above) and not above.endswith(","):
+        if full and _OPEN.search(above) and not above.endswith(","):
             return False
         opens = line.after_gap or parse_label(above) is not None
         return _label_begins(label, text, ended, opens, sequence)
     if _SIGNATURE.match(text):
         return True
     first = text[0]
-    if _OPEN.search(above):
+    if above.endswith(",") or (full and _OPEN.search(above)):
         return False
     if first.islower():
         return above.isupper() and len(above) > 3
