@@ -76,7 +76,8 @@ class OutlineItems(Fact):
     `parent_number` what the label carries of its parent and what the parent is numbered ("" when
     there is nothing to compare). `previous_value` is 0 for a first item; `same_at` is the earlier
     sibling with the same number; `continues` tells that a first item goes on counting from the
-    list before it; `restarts` that it starts its parent's own numbering again.
+    list before it; `restarts` that it starts its parent's own numbering again;
+    `gap_filled` that the numbers skipped before it stand elsewhere in the same list.
     """
 
     kind: Series[str]
@@ -95,6 +96,7 @@ class OutlineItems(Fact):
     parent_number: Series[str]
     parent_at: Series[object] = pa.Field(nullable=True)
     restarts: Series[bool]
+    gap_filled: Series[bool]
 
 
 class DeclaredCounts(Fact):

@@ -79,6 +79,8 @@ _ORDINAL = (
     r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)"
     r"\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
 )
+# "loại 620 tấn", "đạt mức 63 triệu đồng": with a unit after it, it is an amount.
+_SOFT_ORDINAL = re.compile(r"(?:số|mức|cấp|loại)\s", re.IGNORECASE)
 _NAME = re.compile(f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_ORDINAL})", re.IGNORECASE)
 
 
@@ -159,7 +161,13 @@ _FIGURE = re.compile(
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` in order; dates, years, symbols and ordinals are not any."""
-    names = [match.span() for match in _NAME.finditer(text)]
+    names = [
+        match.span()
+        for match in _NAME.finditer(text)
+        if not (
+            _SOFT_ORDINAL.match(match.group()) and unit_at(text, _skip_space(text, match.end()))
+        )
+    ]
     return list(_quantities(text, names))
 
 

@@ -222,7 +222,8 @@ def _values(document: Document, cell: Cell | None, unit_text: str) -> tuple[Valu
     for index, quantity in enumerate(quantities):
         before = text[quantities[index - 1].end if index else 0 : quantity.start]
         after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        context = f"{before} {text[quantity.end : after_end]}"
+        after = re.split(r"[;,]", text[quantity.end : after_end], maxsplit=1)[0]
+        context = f"{before} {after}"
         value = value_of(document, quantity, cell.start, context, column_unit)
         found.append(value if value.per else value._replace(per=per))
     return tuple(found)

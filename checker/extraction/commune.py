@@ -49,5 +49,19 @@ def find_unit(document: Document) -> Unit | None:
         former = document.text[match.end() : match.end() + 4] == " cũ"
         if name and not former:
             counts[Unit(match["type"].lower(), name)] += 5 if match["ordinal"] else 1
-    best = counts.most_common(1)
-    return best[0][0] if best else None
+    if not counts:
+        return None
+    best = counts.most_common(1)[0][0]
+    # One slip in the title must not turn a commune into a ward: its kind is what is said most.
+    kinds = Counter(
+        match[1].lower()
+        for match in re.finditer(
+            rf"(xã|phường|thị trấn|đặc khu)\s+{re.escape(best.name)}(?!\w)",
+            document.text[:_MAX_TEXT],
+            re.IGNORECASE,
+        )
+        if document.text[match.end() : match.end() + 3] != " cũ"
+    )
+    if kinds and kinds[best.type] * 2 < max(kinds.values()):
+        return Unit(kinds.most_common(1)[0][0], best.name)
+    return best

@@ -14,7 +14,8 @@ _NOUN = (
 )
 _DIGITS_OR_WORD = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
 _BRACKETED = re.compile(
-    rf"\(\s*(?:gồm |có |tổng số |với )?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})[^()\d]{{0,40}}\)",
+    rf"\(\s*(?:gồm |có |tổng số |với )?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})"
+    r"[^()\d]{0,40}(?:[,;][^()]{0,80})?\)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

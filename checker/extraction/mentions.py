@@ -130,7 +130,10 @@ def _use(text: str, match: re.Match[str], unit: Unit, known: frozenset[str]) -> 
 
     `known` are the kinds of other units that the draft rightly speaks of without a name.
     """
-    before, after = text[max(0, match.start() - _PHRASE) : match.start()], text[match.end() :][:80]
+    before, after = (
+        text[max(0, match.start() - _PHRASE) : match.start()],
+        text[match.end() :][:80].split("\n", 1)[0],
+    )
     word = match.group().lower()
     headed = _patterns()[2].search(before) is not None
     if _IN_ANOTHER_WORD.match(after) or (word == "xã" and _XA_BEFORE.search(before)):

@@ -32,7 +32,8 @@ class Node:
 
     `start` to `end` is its own paragraph, `scope_end` where its section ends. `series` numbers the
     list of siblings it is counted in; `inline_before` is the last ordinal ("thứ hai, …") that runs
-    on in a paragraph between the sibling before it and itself, 0 for none; `is_remark` tells an
+    on in a paragraph between the sibling before it and itself, 0 for none; `gap_filled` tells
+    that the numbers skipped before it stand elsewhere in its series; `is_remark` tells an
     item that is one bracket, such as "- (Chi tiết tại phụ lục kèm theo).".
     """
 
@@ -47,6 +48,7 @@ class Node:
     carries_other: bool = False
     inline_before: int = 0
     is_remark: bool = False
+    gap_filled: bool = False
     scope_end: int = 0
     children: list[Node] = field(default_factory=list)
 
@@ -131,6 +133,13 @@ def build_outline(document: Document) -> Outline:
     for block in document.blocks:
         builder.add(block)
     builder.close()
+    numbers: dict[int, set[int]] = {}
+    for node in builder.nodes:
+        numbers.setdefault(node.series, set()).add(node.label.value)
+    for node in builder.nodes:
+        before = node.previous.label.value if node.previous else 0
+        between = set(range(before + 1, node.label.value))
+        node.gap_filled = bool(between) and between <= numbers[node.series]
     return Outline(document, builder.nodes, builder.roots)
 
 
@@ -266,6 +275,8 @@ class _Builder:
             node = self._stack[index]
             if node.label.form in ("arabic", "decimal") and node.number == label.prefix:
                 return index + 1, False
+        if any(node.label.form == "arabic" for node in self._stack):
+            return self._orphan(label)
         for index in range(len(self._stack) - 1, -1, -1):
             node = self._stack[index]
             if node.label.form in ("roman", "part", "letter-upper") and node.number == label.prefix:
@@ -302,6 +313,8 @@ class _Builder:
         continued = self._continued(node)
         if continued is not None:
             node.series, node.previous = continued.series, continued
+            members = [other for other in self.nodes if other.series == node.series]
+            node.same = next((o for o in members if o.number == node.number), None)
             return
         self._series += 1
         node.series = self._series
@@ -315,6 +328,8 @@ class _Builder:
     def _opens_new_list(self, node: Node, previous: Node) -> bool:
         if node.label.value != 1 or previous.label.value == 0:
             return False
+        if previous.previous is None and previous.label.value > 1:
+            return False  # 2, 1, 3: the first two changed places
         if node.is_heading:
             return self._intro and previous.label.value > 1
         return previous.label.value > 1 or self._intro
@@ -330,6 +345,6 @@ class _Builder:
                 return None
             if other.label.form == node.label.form and other.label.word == node.label.word:
                 ahead = node.label.value - other.label.value
-                return other if ahead == 1 or (near and 0 < ahead <= _NEAR) else None
+                return other if ahead == 1 or (near and ahead <= _NEAR) else None
             near = near and other.label.form != "roman"
         return None

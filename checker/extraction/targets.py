@@ -53,7 +53,7 @@ _NO_SUBJECT = frozenset(
         "hàng",
     ]
 )
-_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "chỉ tiêu"})
+_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "chỉ tiêu", "sao"})
 _DENOMINATOR = re.compile(r"(?:trên|mỗi)\s+0?1\s", re.IGNORECASE)
 _BARE_ATTAINMENT = re.compile(r"(?:và |cũng )?đạt\s*$", re.IGNORECASE)
 
@@ -102,8 +102,10 @@ def _groups(outline: Outline) -> list[_Group]:
                 _referred_annex(outline, child) for child in node.walk() if child.is_heading
             )
         ):
-            found.append(_Group(node, 0))
-            return
+            inner = [c for c in node.children if c.is_heading and _lists_targets(outline, c)]
+            if len(inner) != 1 or len(node.children) == 1:
+                found.append(_Group(node, 0))
+                return
         for child in node.children:
             visit(child)
 
@@ -112,8 +114,15 @@ def _groups(outline: Outline) -> list[_Group]:
     return found
 
 
+def _lists_targets(outline: Outline, node: Node) -> bool:
+    items = sum(not child.is_heading for child in node.walk())
+    return items >= _LEAST_ITEMS and _TARGET_TITLE.search(outline.title(node)) is not None
+
+
 def _referred_annex(outline: Outline, node: Node) -> int:
-    match = _ANNEX_REFERENCE.search(outline.document.text, node.start, node.end)
+    """Return the number of the annex a section refers to in its heading or before its items."""
+    end = node.children[0].start if node.children else node.end
+    match = _ANNEX_REFERENCE.search(outline.document.text, node.start, end)
     return int(match["n"]) if match else 0
 
 

@@ -24,6 +24,9 @@ _ORDER = 0.12
 _AGREES = 0.12
 _SAME_THING = 0.08
 _OTHER_RATE = 0.15
+# How alike leftovers must be: beside a pair already made, or with the same digits.
+_BESIDE = 0.3
+_SAME_DIGITS = 0.4
 
 Row = Any
 """A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
@@ -174,7 +177,46 @@ def _pair(
             used_texts.add(i)
             used_figures.add(k)
             pairs.append((texts[i], figures[k], similarity))
+    pairs += _second_pairs(texts, figures, pairs, weights)
     return sorted(pairs, key=lambda pair: pair[0].position)
+
+
+def _second_pairs(
+    texts: list[_TextFigure],
+    figures: list[_AnnexFigure],
+    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
+    weights: Weights,
+) -> list[tuple[_TextFigure, _AnnexFigure, float]]:
+    """Pair what is left of an item with what is left of the row its other figures went to, or of
+    the rows beside it; and figures with the same digits under other units."""
+    row_order = {row: k for k, row in enumerate(dict.fromkeys(f.row.row_at for f in figures))}
+    rows_of_item: dict[Span, set[int]] = {}
+    for text, figure, _ in pairs:
+        rows_of_item.setdefault(text.row.item_at, set()).add(row_order[figure.row.row_at])
+    used = {id(each) for pair in pairs for each in pair[:2]}
+    found = []
+    for text in (text for text in texts if id(text) not in used):
+        near = {k + step for k in rows_of_item.get(text.row.item_at, ()) for step in (-1, 0, 1)}
+        best: tuple[float, _AnnexFigure] | None = None
+        for figure in (figure for figure in figures if id(figure) not in used):
+            similarity = weights.similarity(figure.label, text.label)
+            beside = row_order[figure.row.row_at] in near
+            if similarity >= (_BESIDE if beside else _SAME_DIGITS) and (
+                beside or _same_digits(text, figure)
+            ):
+                best = max(best or (0.0, figure), (similarity, figure), key=lambda each: each[0])
+        if best is not None:
+            used.add(id(best[1]))
+            found.append((text, best[1], best[0]))
+    return found
+
+
+def _same_digits(text: _TextFigure, figure: _AnnexFigure) -> bool:
+    value = text.row.value
+    return any(
+        other is not None and (other.low, other.high) == (value.low, value.high)
+        for other in (figure.target, figure.result)
+    )
 
 
 def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
@@ -305,9 +347,12 @@ def _note_one_sided(
     weights = Weights([*(text.label for text in texts), *(row.label for row in annex)])
     paired_rows = {figure.row.row_at for _, figure, _ in pairs}
     items = _by(group, lambda row: row.item_at)
+    paired_clauses = {text.row.clause_at for text, _, _ in pairs}
+    # Only an item with something not yet paired may speak of a row that was not paired either.
     mentioned = [
         (at, frozenset().union(*(features(f"{row.lead} {row.label}") for row in rows)))
         for at, rows in items.items()
+        if any(row.clause_at not in paired_clauses for row in rows)
     ]
     spoken_of: set[Span] = set()
     for row in annex:

@@ -32,6 +32,7 @@ _VALUE_START = re.compile(
 _NOTE_START = re.compile(rf"\s(?=[{UPPER}][{LOWER}])")
 _GROUP = re.compile(rf"(?P<n>[IVX]{{1,5}}|[A-H])[.)]?\s+(?=[{UPPER}])")
 _BULLET_ROW = re.compile(r"[-+]\s+\S|Trong đó\b")
+_NUMBERED_ROW = re.compile(rf"(?:\d{{1,3}}|[IVX]{{1,5}})[.)]?\s+[{UPPER}]")
 _VALUES = ("target", "result", "attainment")
 _BEFORE_YEAR = re.compile(
     r"\s*(?:đến|năm|đến năm|giai đoạn|nhiệm kỳ|ước|20\d\d\s?[-–])?\s*", re.IGNORECASE
@@ -199,7 +200,9 @@ def _begins_row(text: str, current: str, state: _State, roles: list[str]) -> boo
         return True
     if not _is_complete(current, roles) or _VERDICT.match(text):
         return False
-    if _BULLET_ROW.match(text):
+    if _BULLET_ROW.match(text) or _NUMBERED_ROW.match(text):
+        return True  # also with a wrong number: the rows go on from there
+    if text[0].isupper() and _unit_in(text):
         return True
     return text[0].isupper() and "note" not in roles
 

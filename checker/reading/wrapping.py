@@ -57,6 +57,8 @@ def join_lines(lines: Sequence[Line]) -> list[list[Piece]]:
     sequence = _Sequence()
     for line in lines:
         label = parse_label(line.text.strip())
+        if label is not None and paragraphs and _continues_inline(label, paragraphs[-1]):
+            label = None
         if (
             previous is None
             or _begins_paragraph(previous, line, label, width, sequence)
@@ -89,6 +91,14 @@ def _gaps_follow_first_lines(lines: Sequence[Line]) -> bool:
 def _may_follow_heading(heading: Line, line: Line) -> bool:
     above = heading.text.strip()
     return line.text.strip()[0].isupper() and above[-1].isalnum() and not _OPEN.search(above)
+
+
+def _continues_inline(label: Label, paragraph: list[Piece]) -> bool:
+    """Tell whether "(3)" goes on a list within the paragraph above: "… (1) …; (2) …;"."""
+    if label.form != "paren" or label.value < 2:
+        return False
+    text = "".join(piece.text for piece in paragraph)
+    return text.rfind(f"({label.value - 1})") > 0
 
 
 def _with_ending(text: str) -> str:
@@ -131,8 +141,9 @@ def _begins_paragraph(
     full = _is_full(previous, text, width)
     ended = _TERMINATED.search(above) is not None or not full
     if label is not None:
-        if full and _OPEN.search(above) and not above.endswith(","):
-            return False
+        bare = label.form in ("arabic", "decimal")
+        if bare and full and _OPEN.search(above) and not above.endswith(","):
+            return False  # "… khoản" / "2. Điều": the number belongs to the line above
         opens = line.after_gap or parse_label(above) is not None
         return _label_begins(label, text, ended, opens, sequence)
     if _SIGNATURE.match(text):
