@@ -13,6 +13,7 @@ from checker.document import Document
 from checker.extraction.commune import Unit, find_unit
 from checker.reading import SUFFIXES
 
+_OWN_WORKBOOK = "audit.xlsx"
 # Drafts in formats that are not read: named as refused, never passed over in silence.
 _REFUSED_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
 
@@ -52,7 +53,7 @@ def find_drafts(
 ) -> tuple[list[Draft], list[Refusal]]:
     """Return the drafts under the paths, in a fixed order, and the paths that hold none.
 
-    What lies in the folder `reports` is not a draft: an earlier audit is not audited.
+    The workbook of an earlier audit in the folder `reports` is not a draft.
     """
     own = reports.resolve() if reports else None
     drafts: list[Draft] = []
@@ -61,7 +62,7 @@ def find_drafts(
         found = [
             draft
             for draft in _drafts(path)
-            if own is None or own not in Path(draft.file).resolve().parents
+            if not (own and Path(draft.file).resolve() == own / _OWN_WORKBOOK)
         ]
         if not found:
             empty.append(
