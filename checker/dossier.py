@@ -83,7 +83,8 @@ def _drafts(path: Path) -> Iterator[Draft]:
     for entry in sorted(path.iterdir(), key=lambda each: each.name):
         if entry.is_dir() and not entry.name.startswith("."):
             for file in sorted(entry.rglob("*")):
-                if _is_draft(file):
+                hidden = any(part.startswith(".") for part in file.relative_to(entry).parts)
+                if _is_draft(file) and not hidden:
                     name = f"{entry.name}/{file.relative_to(entry).as_posix()}"
                     yield Draft(str(file), name, str(entry), loose=False)
         elif _is_draft(entry):

@@ -46,7 +46,7 @@ def find_unit(document: Document) -> Unit | None:
                 words = words[:index]
                 break
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)
-        former = document.text[match.end() : match.end() + 4] == " cũ"
+        former = document.text.startswith(" cũ", match.end())
         if name and not former:
             counts[Unit(match["type"].lower(), name)] += 5 if match["ordinal"] else 1
     if not counts:

@@ -139,7 +139,7 @@ def _use(text: str, match: re.Match[str], unit: Unit, known: frozenset[str]) -> 
     if _IN_ANOTHER_WORD.match(after) or (word == "xã" and _XA_BEFORE.search(before)):
         return "generic", False
     name = _NAME_AFTER.match(after)
-    if name and not before.rstrip().endswith((".", ":")):
+    if name:
         if not name["name"].startswith(unit.name):
             return "named", False
         return ("own" if headed and not _FORMER_AFTER.match(after) else "former"), True

@@ -79,7 +79,7 @@ class Outline:
 
     def title(self, node: Node) -> str:
         """Return the node's text after its label, up to its first sentence, shortened."""
-        text = self.document.text[node.start + node.label.length : node.end].strip()
+        text = self.document.text[node.start + node.label.length : node.end].strip(" ,:")
         first = re.split(r"(?<=[.;:])\s", text, maxsplit=1)[0].rstrip(" .:;")
         return (
             first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
@@ -300,7 +300,9 @@ class _Builder:
         alike = [
             other
             for other in siblings
-            if other.label.form == node.label.form and other.label.word == node.label.word
+            if other.label.form == node.label.form
+            and other.label.word == node.label.word
+            and len(other.label.values) == len(node.label.values)
         ]
         if not node.label.values:
             return

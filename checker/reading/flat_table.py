@@ -78,7 +78,7 @@ def read_flat_table(lines: Sequence[Line], position: int) -> tuple[FlatTable, in
     table = FlatTable()
     for index, column in enumerate(found):
         table.cells.append(TableCell(0, index, header.pieces(column.start, column.end)))
-    rows, position = _rows(lines, position, [column.role for column in found])
+    rows, position = _rows(lines, position, [column.role for column in found], header.text)
     for number, row in enumerate(rows, start=1):
         for index, (start, end) in enumerate(_split(row, [column.role for column in found])):
             table.cells.append(TableCell(number, index, row.pieces(start, end)))
@@ -153,7 +153,9 @@ class _State:
     group: int = 0
 
 
-def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[_Joined], int]:
+def _rows(
+    lines: Sequence[Line], position: int, roles: list[str], header: str
+) -> tuple[list[_Joined], int]:
     rows: list[_Joined] = []
     state = _State()
     while position < len(lines):
@@ -161,7 +163,13 @@ def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[
         if _ends_table(text, rows, roles):
             break
         if _HEADER_START.match(text) and is_header(lines, position):
-            position = _after_repeated_header(lines, position)
+            after = _after_repeated_header(lines, position, header)
+            if after == position:
+                break  # another table's
+            position = after
+            continue
+        if rows and _is_page_number(text, rows[-1].text, state, roles):
+            position += 1
             continue
         if not rows or _begins_row(text, rows[-1].text, state, roles):
             rows.append(_Joined())
@@ -171,16 +179,23 @@ def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[
     return rows, position
 
 
-def _after_repeated_header(lines: Sequence[Line], position: int) -> int:
-    """Skip a header repeated at the top of a page: only the lines that name columns."""
-    position += 1
-    while position < len(lines):
-        text = lines[position].text
-        rest = _header_pattern().sub("", text).strip(" .,()0123456789")
-        if rest or _GROUP.match(text):
+def _after_repeated_header(lines: Sequence[Line], position: int, header: str) -> int:
+    """Skip the header repeated at the top of a page; return `position` if it is another one."""
+    said = ""
+    for after in range(position, len(lines)):
+        said = f"{said} {lines[after].text}".strip()
+        if said == header:
+            return after + 1
+        if not header.startswith(said):
             break
-        position += 1
     return position
+
+
+def _is_page_number(text: str, current: str, state: _State, roles: list[str]) -> bool:
+    """Tell a page's number from a row's: it comes after a finished row, out of turn."""
+    if not re.fullmatch(r"\d{1,3}", text) or not _is_complete(current, roles):
+        return False
+    return int(text) not in (state.number + 1, 1)
 
 
 def _ends_table(text: str, rows: list[_Joined], roles: list[str]) -> bool:
@@ -194,10 +209,14 @@ def _ends_table(text: str, rows: list[_Joined], roles: list[str]) -> bool:
 
 def _begins_row(text: str, current: str, state: _State, roles: list[str]) -> bool:
     number = re.match(r"(\d{1,3})[.)]?(?=\s|$)", text)
-    if number and int(number[1]) in (state.number + 1, 1) and int(number[1]) != state.number:
-        return int(number[1]) == state.number + 1 or _is_complete(current, roles)
+    if number and int(number[1]) in (state.number + 1, 1):
+        opens_group = _GROUP.match(current) is not None
+        if opens_group or int(number[1]) != state.number:
+            return int(number[1]) == state.number + 1 or _is_complete(current, roles)
     if _is_group(text, state):
         return True
+    if number and text[number.end() :].lstrip()[:1].isupper() and _is_complete(current, roles):
+        return True  # a number repeated or skipped: rules must see it
     if not _is_complete(current, roles) or _VERDICT.match(text):
         return False
     if _BULLET_ROW.match(text) or _NUMBERED_ROW.match(text):
@@ -218,7 +237,6 @@ def _is_group(text: str, state: _State) -> bool:
 def _advance(text: str, state: _State) -> None:
     if group := _GROUP.match(text):
         state.group = roman(group["n"]) or ord(group["n"]) - ord("A") + 1
-        state.number = 0 if "note" in text else state.number
     elif number := re.match(r"(\d{1,3})[.)]?(?=\s|$)", text):
         state.number = int(number[1])
 

@@ -33,7 +33,7 @@ _TIED_HYPHEN = re.compile(r"[^\W_]-$")
 # A line that ends so is never the last of its paragraph.
 _OPEN = re.compile(
     r"(?:,|\b(?:và|của|các|những|với|cho|là|trong|về|tại|đến|theo|bằng|hoặc|từ|do|được|không|số"
-    r"|quý|khoản|điều|điểm|lần|tháng|ngày|mục))$",
+    r"|quý|khoản|điều|điểm|lần|lần thứ|khóa|khoá|tháng|ngày|mục|biểu|mức độ|cấp|loại))$",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"(?:Nơi nhận|T/?M\b|TM\.|KT\.|TL\.|Lưu\b)")
@@ -149,7 +149,7 @@ def _begins_paragraph(
     if _SIGNATURE.match(text):
         return True
     first = text[0]
-    if above.endswith(",") or (full and _OPEN.search(above)):
+    if above.endswith(",") or _TIED_HYPHEN.search(above) or (full and _OPEN.search(above)):
         return False
     if first.islower():
         return above.isupper() and len(above) > 3

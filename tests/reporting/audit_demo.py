@@ -38,7 +38,8 @@ class DemoRule(Rule):
     ) -> None:  # fmt: skip
         described = {
             "id": id, "name": f"demo-{id.lower()}", "category": category, "severity": severity,
-            "title": title, "reason": f"Vì sao có quy tắc {id}.", "advice": advice, "INVALID": [wrong], "VALID": [right],
+            "title": title, "advice": advice, "reason": f"Vì sao có quy tắc {id}.",
+            "INVALID": [wrong], "VALID": [right],
         }  # fmt: skip
         self.__dict__.update(described)
 
