@@ -3,7 +3,7 @@
 import bisect
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -25,6 +25,8 @@ from checker.reading import read
 from checker.reading.safety import Unreadable
 from checker.rulebook import Rule, judge
 from checker.span import Span
+
+_DOUBT = "(đọc bằng nhận dạng ký tự, cần kiểm tra lại)"
 
 Tables = Mapping[type[Fact], pd.DataFrame]
 
@@ -97,9 +99,14 @@ def run(
     *,
     refusals: Iterable[Refusal] = (),
     on_read: Callable[[str], None] = lambda path: None,
+    ocr: bool = False,
 ) -> Audit:
-    """Check drafts against rules; `on_read` hears of every file as soon as it has been read."""
-    documents, refused = _read_all(drafts, on_read)
+    """Check drafts against rules.
+
+    `on_read` hears of every file as soon as it has been read; `ocr` has scanned pages read, and
+    every finding that rests on one says so.
+    """
+    documents, refused = _read_all(drafts, on_read, ocr=ocr)
     extracted = _extract_all(drafts, documents)
     tables = build_tables(extracted)
     findings = judge(tables, rules)
@@ -108,7 +115,7 @@ def run(
     return Audit(
         documents=tuple(documents.values()),
         communes={each.outline.document.path: each.commune for each in extracted},
-        findings=tuple(_without_repeats(findings)),
+        findings=tuple(_doubted(each, documents) for each in _without_repeats(findings)),
         refusals=(*refusals, *refused),
         coverage=_coverage(documents.values(), tables),
         sections={each.outline.document.path: _sections(each) for each in extracted},
@@ -131,13 +138,13 @@ def build_tables(extracted: Sequence[Extracted]) -> Tables:
 
 
 def _read_all(
-    drafts: Sequence[Draft], on_read: Callable[[str], None]
+    drafts: Sequence[Draft], on_read: Callable[[str], None], *, ocr: bool = False
 ) -> tuple[dict[str, Document], list[Refusal]]:
     documents: dict[str, Document] = {}
     refused: list[Refusal] = []
     for draft in drafts:
         try:
-            documents[draft.name] = read(Path(draft.file), draft.name)
+            documents[draft.name] = read(Path(draft.file), draft.name, ocr=ocr)
         except Unreadable as error:
             refused.append(Refusal(draft.name, error.reason, error.advice))
         on_read(draft.name)
@@ -166,6 +173,17 @@ def _without_repeats(findings: Iterable[Finding]) -> Iterable[Finding]:
         if key not in seen:
             seen.add(key)
             yield finding
+
+
+def _doubted(finding: Finding, documents: Mapping[str, Document]) -> Finding:
+    """Lower a finding that rests on a page read from its image: a person must look first."""
+    for evidence in finding.evidence:
+        document = documents[evidence.span.document]
+        pages = document.pages(evidence.span)
+        if not document.recognised.isdisjoint(pages):
+            severity = "warning" if finding.severity == "error" else finding.severity
+            return replace(finding, severity=severity, message=f"{finding.message} {_DOUBT}")
+    return finding
 
 
 def _sections(extracted: Extracted) -> list[tuple[int, str]]:

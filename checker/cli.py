@@ -96,11 +96,16 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Thư mục quy tắc bổ sung.",
 )
+@click.option(
+    "--ocr/--no-ocr",
+    default=None,
+    help="Nhận dạng chữ trong trang quét của PDF (cần Tesseract kèm tiếng Việt).",
+)
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
-    audit = _audit(paths, rules, settings.out)
+    audit = _audit(paths, rules, settings)
     if audit.documents:
         _write(audit, rules, settings)
     else:
@@ -132,7 +137,7 @@ def _rules(settings: Settings) -> list[Rule]:
     return chosen
 
 
-def _audit(paths: tuple[Path, ...], rules: list[Rule], out: Path) -> Audit:
+def _audit(paths: tuple[Path, ...], rules: list[Rule], settings: Settings) -> Audit:
     from rich.console import Console
 
     from checker.audit import run
@@ -141,13 +146,19 @@ def _audit(paths: tuple[Path, ...], rules: list[Rule], out: Path) -> Audit:
     from checker.reporting.console import progress
     from checker.rulebook import RuleError
 
-    drafts, refusals = find_drafts(paths, reports=out)
+    drafts, refusals = find_drafts(paths, reports=settings.out)
     try:
         if len(drafts) < 2:
-            return run(drafts, rules, refusals=refusals)
+            return run(drafts, rules, refusals=refusals, ocr=settings.ocr)
         with progress(Console(stderr=True)) as bar:
             task = bar.add_task("Đang đọc", total=len(drafts))
-            return run(drafts, rules, refusals=refusals, on_read=lambda name: bar.advance(task))
+            return run(
+                drafts,
+                rules,
+                refusals=refusals,
+                on_read=lambda name: bar.advance(task),
+                ocr=settings.ocr,
+            )
     except (LexiconError, RuleError) as error:
         raise _Failure(str(error)) from error
 

@@ -108,7 +108,7 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One draft: `text` is NFC with single spaces, blocks and table rows end in newlines,
-    cells within a row are separated by tabs."""
+    cells within a row are separated by tabs. `recognised` are the pages read from images."""
 
     path: str
     kind: str
@@ -119,6 +119,7 @@ class Document:
     notices: tuple[str, ...]
     _starts: Sequence[int] = field(repr=False)
     _origins: Sequence[Origin] = field(repr=False)
+    recognised: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of `text[start:end]`."""
@@ -133,6 +134,12 @@ class Document:
         first = self._origin(span.start)
         last = self._origin(max(span.start, span.end - 1))
         return Place(first.line, last.line, first.column, first.page, first.paragraph, first.cell)
+
+    def pages(self, span: Span) -> range:
+        """Return the pages `span` stands on, none in a file without pages."""
+        first = self._origin(span.start).page
+        last = self._origin(max(span.start, span.end - 1)).page
+        return range(first or 0, (last or first or -1) + 1)
 
     def _origin(self, offset: int) -> Origin:
         if not self._starts:
@@ -275,6 +282,23 @@ class DocumentBuilder:
         self._origins.append(replace(origin, column=column))
 
 
+def normal(text: str) -> str:
+    """Return `text` as a document holds it: composed, single spaces, without invisible signs."""
+    return " ".join(filter(None, map(_normal, text.split())))
+
+
+def normal_offsets(text: str) -> list[int]:
+    """Return for every character of `normal(text)` where it begins in `text`."""
+    offsets: list[int] = []
+    for match in _WORD.finditer(text):
+        letters = [(match.start() + at, part) for at, part in _clusters(match.group()) if part]
+        if letters and offsets:
+            offsets.append(match.start() - 1)
+        for at, part in letters:
+            offsets += [at] * len(part)
+    return offsets
+
+
 def _normal(raw: str) -> str:
     """Compose a word, without what nobody sees (which may stand between a letter and its mark)."""
     if _UNCLEAN.search(raw):
@@ -284,9 +308,14 @@ def _normal(raw: str) -> str:
 
 def _clusters(raw: str) -> list[tuple[int, str]]:
     """Split a word into letters with their marks, normalised, each with its offset."""
-    starts = [
-        i
-        for i, char in enumerate(raw)
-        if not unicodedata.combining(char) and ord(char) not in _INVISIBLE
-    ] or [0]
+    starts = [i for i, char in enumerate(raw) if i == 0 or not _joins(char)]
     return [(a, _normal(raw[a:b])) for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]
+
+
+def _joins(char: str) -> bool:
+    """Tell what may compose with the letter before it: marks of all scripts, Korean vowels."""
+    return (
+        unicodedata.category(char)[0] == "M"
+        or ord(char) in _INVISIBLE
+        or "\u1160" <= char <= "\u11ff"
+    )

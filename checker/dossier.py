@@ -14,8 +14,8 @@ from checker.extraction.commune import Unit, find_unit
 from checker.reading import SUFFIXES
 
 _OWN_WORKBOOK = "audit.xlsx"
-# Drafts in formats that are not read: named as refused, never passed over in silence.
-_REFUSED_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
+# Drafts that LibreOffice may make readable; otherwise named as refused, never passed over.
+_OLD_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _drafts(path: Path) -> Iterator[Draft]:
 def _is_draft(file: Path) -> bool:
     if not file.is_file() or file.name.startswith((".", "~$")):
         return False
-    return file.suffix.lower() in SUFFIXES | _REFUSED_SUFFIXES
+    return file.suffix.lower() in SUFFIXES | _OLD_SUFFIXES
 
 
 def _with_unique_names(drafts: Sequence[Draft]) -> list[Draft]:

@@ -18,7 +18,8 @@ class SettingsError(Exception):
 class Settings:
     """How a run is to go; the command line overrides what the file says.
 
-    `select` and `ignore` hold rule ids, or the letters a family's ids begin with.
+    `select` and `ignore` hold rule ids, or the letters a family's ids begin with; `ocr` has the
+    scanned pages of PDFs read.
     """
 
     out: Path = Path("reports_out")
@@ -27,6 +28,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: Path | None = None
+    ocr: bool = False
 
     def runs(self, rule_id: str) -> bool:
         """Tell whether a rule is to run."""
@@ -83,6 +85,10 @@ def _settings(file: Path, content: Mapping[str, Any]) -> Settings:
             if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
                 raise SettingsError(f"{file}: “{key}” phải là một danh sách chuỗi.")
             values[field] = tuple(value)
+        elif field == "ocr":
+            if not isinstance(value, bool):
+                raise SettingsError(f"{file}: “{key}” phải là true hoặc false.")
+            values[field] = value
         elif not isinstance(value, str):
             raise SettingsError(f"{file}: “{key}” phải là một chuỗi.")
         else:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from checker.document import Document
 from checker.reading import safety
-from checker.reading.safety import Unreadable
+from checker.reading.safety import Kind, Unreadable
 
 SUFFIXES = frozenset({".docx", ".docm", ".pdf", ".txt", ".xlsx", ".xlsm"})
 
 _SUPPORTED = "Hãy lưu thành .docx, .xlsx, .pdf hoặc .txt (UTF-8) rồi kiểm tra lại."
 
 
-def read(path: Path, name: str) -> Document:
-    """Read a draft; `name` is its path as it stands in the reports.
+def read(path: Path, name: str, *, ocr: bool = False) -> Document:
+    """Read a draft; `name` is its path as it stands in the reports, `ocr` has scans recognised.
 
     Raises `Unreadable` for every file that cannot be checked.
     """
@@ -28,7 +28,7 @@ def read(path: Path, name: str) -> Document:
         raise Unreadable(f"Chưa đọc được loại tệp {suffix or 'không có đuôi'}.", _SUPPORTED)
     safety.refuse_mismatch(kind, suffix)
     try:
-        document = _dispatch(suffix, name, data)
+        document = _dispatch(kind, suffix, name, data, ocr=ocr)
     except Unreadable:
         raise
     except Exception as error:
@@ -73,17 +73,21 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _dispatch(suffix: str, name: str, data: bytes) -> Document:
+def _dispatch(kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool) -> Document:
     """Hand over to the reader; each is imported when the first file of its kind comes in."""
+    if kind.convertible:
+        from checker.reading.legacy import read_legacy
+
+        return read_legacy(name, data, kind)
     if suffix == ".pdf":
         from checker.reading.pdf import read_pdf
 
-        return read_pdf(name, data)
+        return read_pdf(name, data, ocr=ocr)
     if suffix == ".txt":
         from checker.reading.text import read_text
 
+        safety.refuse_long_text(data)
         return read_text(name, data)
-    safety.refuse_bomb(data)
     if suffix in safety.EXCEL.suffixes:
         from checker.reading.excel import read_excel
 

@@ -2,14 +2,17 @@
 
 import hashlib
 import io
+import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 
 import openpyxl
 
-from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
+from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell, normal
 from checker.reading.excel_package import prepare, uncomputed_cells
-from checker.reading.excel_sheet import Grid, GridCell, read_grid
+from checker.reading.excel_sheet import LAST_COLUMN, LAST_ROW, Grid, GridCell, read_grid
+from checker.reading.legacy_fonts import restore
 from checker.reading.safety import damaged
 
 _ANNEX = re.compile(r"\b(?:biểu|phụ lục)\b", re.IGNORECASE)
@@ -32,14 +35,18 @@ def read_excel(name: str, data: bytes) -> Document:
     uncomputed = uncomputed_cells(data)
     hidden: list[str] = []
     waiting: list[str] = []
+    grids = []
     for sheet in workbook.worksheets:
         if sheet.sheet_state != "visible":
             hidden.append(sheet.title)
             continue
-        grid = read_grid(sheet)
+        if sheet.max_row > LAST_ROW or sheet.max_column > LAST_COLUMN:
+            raise damaged("Excel")
+        grids.append(read_grid(sheet))
+        waiting += [f"{sheet.title}!{cell}" for cell in uncomputed.get(sheet.title, [])]
+    for grid in _with_old_fonts_read(grids):
         _write(builder, grid)
         _notice_hidden(builder, grid)
-        waiting += [f"{sheet.title}!{cell}" for cell in uncomputed.get(sheet.title, [])]
     if hidden:
         builder.notice(f"Bỏ qua trang tính ẩn: {', '.join(hidden)}.")
     if waiting:
@@ -52,6 +59,18 @@ def read_excel(name: str, data: bytes) -> Document:
     return builder.build()
 
 
+def _with_old_fonts_read(grids: list[Grid]) -> list[Grid]:
+    """Return the sheets with text in the encodings of before Unicode made proper Vietnamese."""
+    cells = [cell for grid in grids for cell in grid.cells]
+    restored = restore([cell.text for cell in cells])
+    if not restored:
+        return grids
+    read = iter(
+        replace(cell, text=restored.get(index, cell.text)) for index, cell in enumerate(cells)
+    )
+    return [replace(grid, cells=list(itertools.islice(read, len(grid.cells)))) for grid in grids]
+
+
 def _write(builder: DocumentBuilder, grid: Grid) -> None:
     """Write a sheet: what stands above the header row as paragraphs, the rest as one table."""
     filled = [cell for cell in grid.cells if cell.text.strip()]
@@ -59,7 +78,7 @@ def _write(builder: DocumentBuilder, grid: Grid) -> None:
         return
     header = _header_row(filled)
     titles = [cell for cell in filled if cell.row < header]
-    if not any(_ANNEX.search(cell.text) for cell in titles):
+    if not any(_ANNEX.search(normal(cell.text)) for cell in titles):
         origin = Origin(cell=f"{grid.title}!A1", fixed=True)
         builder.paragraph([Piece(grid.title, origin)])
     for cell in titles:

@@ -5,13 +5,16 @@ import posixpath
 import zipfile
 
 from lxml import etree
+from openpyxl.utils import range_boundaries
 
-from checker.reading.safety import Unreadable, damaged, refuse_doctypes
+from checker.reading import safety
+from checker.reading.excel_sheet import LAST_COLUMN, LAST_ROW
+from checker.reading.safety import Unreadable
 
-# A workbook takes about fifty times its sheets' XML in memory.
-_MAX_SHEET_BYTES = 40 * 1024 * 1024
+_MAX_SPREAD = 200_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SPREADING = (f"{_MAIN}mergeCell", f"{_MAIN}hyperlink")
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -19,27 +22,39 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 def prepare(data: bytes) -> None:
     """Raise `Unreadable` when the workbook is damaged, unsafe, too large or of the strict form."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(
-                info.file_size
-                for info in package.infolist()
-                if info.filename.lower().endswith(".xml")
-            )
-    except (zipfile.BadZipFile, ValueError) as error:
-        raise damaged("Excel") from error
-    if size > _MAX_SHEET_BYTES:
-        raise Unreadable(
-            "Bảng tính quá lớn để đọc trọn vẹn (hơn 40 MB dữ liệu sau khi giải nén).",
-            "Hãy xóa các hàng, cột và trang tính thừa, chỉ giữ các biểu của dự thảo.",
-        )
-    refuse_doctypes(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        if _WORKBOOK in package.namelist() and _STRICT in package.read(_WORKBOOK):
+    with safety.open_package(data, "Excel") as package:
+        safety.refuse_parts(package, "Excel")
+        names = package.namelist()
+        if _WORKBOOK in names and _STRICT in package.read(_WORKBOOK):
             raise Unreadable(
                 "Bảng tính được lưu theo dạng Strict Open XML, chưa đọc được.",
                 "Hãy mở bằng Excel, chọn Lưu thành dạng “Excel Workbook (*.xlsx)”.",
             )
+        spread = sum(_spread(package.read(name)) for name in names if name.endswith(".xml"))
+    if spread > _MAX_SPREAD:
+        raise Unreadable(
+            f"Bảng tính có vùng ô gộp hoặc liên kết phủ tới {spread} ô, không đọc nổi.",
+            "Hãy mở bằng Excel, bỏ gộp ô ở các hàng, cột trống rồi lưu lại.",
+        )
+
+
+def _spread(xml: bytes) -> int:
+    """Count the cells under a sheet's merged areas and links, which openpyxl makes one by one."""
+    # Without zero bytes the names read the same in UTF-8 and UTF-16.
+    if not any(name in xml.replace(b"\0", b"") for name in (b"mergeCell", b"hyperlink")):
+        return 0
+    try:
+        areas = [item.get("ref", "") for item in _parse(xml).iter(*_SPREADING)]
+        return sum(_cells_in(area) for area in areas)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise safety.damaged("Excel") from error
+
+
+def _cells_in(area: str) -> int:
+    """Count the cells of "B2:D7"; a side that is open ("B:D") reaches to the sheet's end."""
+    left, top, right, bottom = range_boundaries(area)
+    rows = (bottom or LAST_ROW) - (top or 1) + 1
+    return rows * ((right or LAST_COLUMN) - (left or 1) + 1)
 
 
 def uncomputed_cells(data: bytes) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from checker.reading.excel_format import shown
 
 # A stray value far out makes a grid of mostly nothing; beyond this its empty lines are left out.
 _MAX_GRID = 100_000
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _Place = tuple[int, int]
 
@@ -98,7 +99,9 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
         column
         for dimension in sheet.column_dimensions.values()
         if dimension.hidden
-        for column in range(dimension.min or 1, (dimension.max or dimension.min or 1) + 1)
+        for column in range(
+            dimension.min or 1, min(dimension.max or dimension.min or 1, LAST_COLUMN) + 1
+        )
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from checker import columns
-from checker.document import Piece, TableCell
+from checker.document import Piece, TableCell, normal_offsets
 from checker.labels import parse_label
 from checker.quantity import unit_at
 from checker.reading.wrapping import Line
@@ -19,6 +19,7 @@ from checker.vietnamese import LOWER, UPPER, roman
 
 _HEADER_START = re.compile(r"(?:TT|STT|Số TT|Số thứ tự)(?:\s|$)")
 _MAX_HEADER_LINES = 24
+_MAX_ROW_LINES = 8
 _VERDICT = re.compile(
     r"(?:Vượt|Đạt|K\.? ?đạt|Không đạt|Chưa đạt|Hoàn thành|Không hoàn thành)(?=\s|$)", re.IGNORECASE
 )
@@ -32,7 +33,8 @@ _VALUE_START = re.compile(
 _NOTE_START = re.compile(rf"\s(?=[{UPPER}][{LOWER}])")
 _GROUP = re.compile(rf"(?P<n>[IVX]{{1,5}}|[A-H])[.)]?\s+(?=[{UPPER}])")
 _BULLET_ROW = re.compile(r"[-+]\s+\S|Trong đó\b")
-_NUMBERED_ROW = re.compile(rf"(?:\d{{1,3}}|[IVX]{{1,5}})[.)]?\s+[{UPPER}]")
+_NUMBERED_ROW = re.compile(rf"(?:(?P<n>\d{{1,3}})|[IVX]{{1,5}})[.)]?\s+[{UPPER}]")
+_ROW_NUMBER = re.compile(r"(\d{1,3})[.)]?(?=\s|$)")
 _VALUES = ("target", "result", "attainment")
 _BEFORE_YEAR = re.compile(
     r"\s*(?:đến|năm|đến năm|giai đoạn|nhiệm kỳ|ước|20\d\d\s?[-–])?\s*", re.IGNORECASE
@@ -65,7 +67,7 @@ class _Column:
 
 def is_header(lines: Sequence[Line], position: int) -> bool:
     """Tell whether a flattened table's header begins at this line."""
-    if not _HEADER_START.match(lines[position].text):
+    if not _HEADER_START.match(lines[position].read):
         return False
     _, found, _ = _header(lines, position)
     roles = {column.role for column in found}
@@ -96,17 +98,20 @@ class _Joined:
         if self.text:
             self.text += " "
         self._lines.append((len(self.text), line))
-        self.text += line.text
+        self.text += line.read
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return the pieces that make up `text[start:end]`."""
         found: list[Piece] = []
         for offset, line in self._lines:
-            begin, stop = max(start, offset), min(end, offset + len(line.text))
+            begin, stop = max(start - offset, 0), min(end - offset, len(line.read))
             if begin < stop:
-                column = line.origin.column + begin - offset
-                text = line.text[begin - offset : stop - offset]
-                found.append(Piece(text + " ", replace(line.origin, column=column)))
+                first, after = begin, stop
+                if line.read != line.text:
+                    places = [*normal_offsets(line.text), len(line.text)]
+                    first, after = places[begin], places[stop]
+                origin = replace(line.origin, column=line.origin.column + first)
+                found.append(Piece(line.text[first:after] + " ", origin))
         return found
 
 
@@ -115,7 +120,7 @@ def _header(lines: Sequence[Line], position: int) -> tuple[_Joined, list[_Column
     joined = _Joined()
     last = min(len(lines), position + _MAX_HEADER_LINES)
     while position < last:
-        text = lines[position].text
+        text = lines[position].read
         if joined.text and (_GROUP.match(text) or re.match(r"1(?:\s|$)", text)):
             break
         joined.add(lines[position])
@@ -159,7 +164,7 @@ def _rows(
     rows: list[_Joined] = []
     state = _State()
     while position < len(lines):
-        text = lines[position].text
+        text = lines[position].read
         if _ends_table(text, rows, roles):
             break
         if _HEADER_START.match(text) and is_header(lines, position):
@@ -171,7 +176,7 @@ def _rows(
         if rows and _is_page_number(text, rows[-1].text, state, roles):
             position += 1
             continue
-        if not rows or _begins_row(text, rows[-1].text, state, roles):
+        if not rows or _begins_row(lines, position, rows[-1].text, state, roles):
             rows.append(_Joined())
             _advance(text, state)
         rows[-1].add(lines[position])
@@ -183,7 +188,7 @@ def _after_repeated_header(lines: Sequence[Line], position: int, header: str) ->
     """Skip the header repeated at the top of a page; return `position` if it is another one."""
     said = ""
     for after in range(position, len(lines)):
-        said = f"{said} {lines[after].text}".strip()
+        said = f"{said} {lines[after].read}".strip()
         if said == header:
             return after + 1
         if not header.startswith(said):
@@ -207,16 +212,25 @@ def _ends_table(text: str, rows: list[_Joined], roles: list[str]) -> bool:
     return bool(rows) and len(rows[-1].text) > _LONGEST_ROW
 
 
-def _begins_row(text: str, current: str, state: _State, roles: list[str]) -> bool:
-    number = re.match(r"(\d{1,3})[.)]?(?=\s|$)", text)
+def _begins_row(
+    lines: Sequence[Line], position: int, current: str, state: _State, roles: list[str]
+) -> bool:
+    text = lines[position].read
+    number = _ROW_NUMBER.match(text)
     if number and int(number[1]) in (state.number + 1, 1):
         opens_group = _GROUP.match(current) is not None
+        if int(number[1]) == state.number + 1:
+            return True
         if opens_group or int(number[1]) != state.number:
-            return int(number[1]) == state.number + 1 or _is_complete(current, roles)
+            goes_on = _next_number(lines, position + 1) == state.number + 1
+            return _is_complete(current, roles) and (opens_group or not goes_on)
     if _is_group(text, state):
         return True
     if number and text[number.end() :].lstrip()[:1].isupper() and _is_complete(current, roles):
-        return True  # a number repeated or skipped: rules must see it
+        # A number repeated or skipped is for the rules to see; where the count goes on as if it
+        # were not there, it is a figure of the row above.
+        repeated = int(number[1]) == state.number
+        return repeated or _next_number(lines, position + 1) != state.number + 1
     if not _is_complete(current, roles) or _VERDICT.match(text):
         return False
     if _BULLET_ROW.match(text) or _NUMBERED_ROW.match(text):
@@ -224,6 +238,14 @@ def _begins_row(text: str, current: str, state: _State, roles: list[str]) -> boo
     if text[0].isupper() and _unit_in(text):
         return True
     return text[0].isupper() and "note" not in roles
+
+
+def _next_number(lines: Sequence[Line], position: int) -> int | None:
+    """Return the number of the next line that begins like a numbered row."""
+    for line in lines[position : position + _MAX_ROW_LINES]:
+        if found := _NUMBERED_ROW.match(line.read):
+            return int(found["n"]) if found["n"] else None
+    return None
 
 
 def _is_group(text: str, state: _State) -> bool:
@@ -237,7 +259,7 @@ def _is_group(text: str, state: _State) -> bool:
 def _advance(text: str, state: _State) -> None:
     if group := _GROUP.match(text):
         state.group = roman(group["n"]) or ord(group["n"]) - ord("A") + 1
-    elif number := re.match(r"(\d{1,3})[.)]?(?=\s|$)", text):
+    elif number := _ROW_NUMBER.match(text):
         state.number = int(number[1])
 
 

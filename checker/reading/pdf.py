@@ -3,12 +3,15 @@
 import contextlib
 import hashlib
 import io
+import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from checker.document import Document, DocumentBuilder, Origin, Piece
+from checker.reading.legacy_fonts import restore
 from checker.reading.pdf_flow import Note, PageFlow, drop_running_lines, flow, take_out_notes
 from checker.reading.pdf_measures import Measures
 from checker.reading.pdf_page import Page, PageLine, read_page, struck_through
@@ -20,39 +23,103 @@ from checker.reading.pdf_tables import (
     table_parts,
     with_ending,
 )
-from checker.reading.safety import Unreadable, damaged
+from checker.reading.safety import (
+    MAX_PAGE_POINTS,
+    MAX_PAGES,
+    Unreadable,
+    damaged,
+    refuse_swollen_streams,
+)
 from checker.reading.wrapping import join_lines
 
 _FEW_CHARACTERS = 20
 _SCAN_SHARE = 0.9
 
 
-def read_pdf(name: str, data: bytes) -> Document:
-    """Read a PDF; `name` is the document's path in the reports.
+def read_pdf(name: str, data: bytes, *, ocr: bool = False) -> Document:
+    """Read a PDF; `name` is the document's path in the reports, `ocr` has scanned pages read.
 
     Raises `Unreadable` when the file is damaged, locked by a password, or holds no text (a scan).
     """
     builder = DocumentBuilder(name, "pdf", hashlib.sha256(data).hexdigest())
-    pages = _read_pages(data)
-    _refuse_without_text(pages)
+    pages = _with_old_fonts_read(_read_pages(data))
+    scans = [page.number for page in pages if _is_scan(page)]
+    recognised: frozenset[int] = frozenset()
+    if ocr and scans:
+        pages, recognised = _recognised(data, pages, scans)
+    _refuse_without_text(pages, _advice_on_scans(ocr))
     parts, unseen = _find_tables(data, pages)
     flows = [flow(page, parts.get(page.number, [])) for page in pages]
     drop_running_lines(flows)
     take_out_notes(flows)
     _Writer(builder, flows).write()
-    for notice in _notices(pages, unseen):
+    for notice in _notices(pages, recognised, unseen):
         builder.notice(notice)
-    return builder.build()
+    return replace(builder.build(), recognised=recognised)
+
+
+def _recognised(
+    data: bytes, pages: Sequence[Page], scans: Sequence[int]
+) -> tuple[list[Page], frozenset[int]]:
+    """Return the pages with scanned ones read by their images, and the numbers of those."""
+    from checker.reading.ocr import recognise
+
+    sizes = [line.size for page in pages for line in page.lines]
+    found = recognise(data, scans, statistics.median(sizes) if sizes else None)
+    return [found.get(page.number, page) for page in pages], frozenset(found)
+
+
+def _advice_on_scans(ocr: bool) -> str:
+    if not ocr:
+        return (
+            "Hãy dùng tệp Word gốc; nếu không còn, cài doisoat[ocr] và Tesseract kèm tiếng Việt "
+            "(vie) để nhận dạng chữ (OCR), rồi chạy lại với --ocr."
+        )
+    from checker.reading.ocr import find_tesseract
+
+    if find_tesseract() is None:
+        return (
+            "Hãy dùng tệp Word gốc; --ocr cần doisoat[ocr] và phần mềm Tesseract kèm tiếng Việt "
+            "(vie), máy này chưa có đủ."
+        )
+    return "Hãy dùng tệp Word gốc, hoặc quét lại cho rõ; nhận dạng chữ (OCR) không ra chữ nào."
+
+
+def _with_old_fonts_read(pages: list[Page]) -> list[Page]:
+    """Return the pages with text in the encodings of before Unicode made proper Vietnamese."""
+    places = [(page, index) for page in pages for index in range(len(page.lines))]
+    restored = restore([page.lines[index].text for page, index in places])
+    if not restored:
+        return pages
+    chars = {page.number: list(page.chars) for page in pages}
+    lines = {page.number: list(page.lines) for page in pages}
+    for place, text in restored.items():
+        page, index = places[place]
+        line = page.lines[index]
+        lines[page.number][index] = replace(line, text=text)
+        for offset, (old, new) in enumerate(zip(line.text, text, strict=True), start=line.start):
+            if old != new:
+                chars[page.number][offset] = new
+    return [
+        replace(page, chars="".join(chars[page.number]), lines=lines[page.number]) for page in pages
+    ]
 
 
 def _read_pages(data: bytes) -> list[Page]:
     # pdfium opens a file cut short without a word, and leaves out the pages that are missing.
     if b"%%EOF" not in data[-4096:]:
         raise damaged("PDF")
+    refuse_swollen_streams(data)
     try:
         with contextlib.closing(pdfium.PdfDocument(data)) as document:
+            if len(document) > MAX_PAGES:
+                raise Unreadable(
+                    f"Tệp PDF có tới {len(document)} trang, không phải một bản thảo.",
+                    "Hãy tách riêng phần dự thảo thành một tệp rồi kiểm tra lại.",
+                )
             pages = []
             for number, page in enumerate(document, start=1):
+                _refuse_absurd(number, page.get_size())
                 pages.append(read_page(page, number))
                 page.close()
             return pages
@@ -65,17 +132,25 @@ def _read_pages(data: bytes) -> list[Page]:
         raise damaged("PDF") from error
 
 
+def _refuse_absurd(number: int, size: tuple[float, float]) -> None:
+    if max(size) > MAX_PAGE_POINTS:
+        raise Unreadable(
+            f"Tệp PDF có trang khổ lớn bất thường (trang {number}), không phải một bản thảo.",
+            "Hãy xuất PDF lại từ tệp gốc với khổ giấy thường (A4, A3).",
+        )
+
+
 def _is_scan(page: Page) -> bool:
     return page.visible < _FEW_CHARACTERS and page.image_share >= _SCAN_SHARE
 
 
-def _refuse_without_text(pages: Sequence[Page]) -> None:
+def _refuse_without_text(pages: Sequence[Page], advice: str) -> None:
     if any(page.visible >= _FEW_CHARACTERS for page in pages):
         return
     if any(_is_scan(page) for page in pages):
         raise Unreadable(
             "Tệp PDF là bản chụp hoặc bản quét, không có chữ đọc được; nội dung chưa kiểm tra.",
-            "Hãy dùng tệp Word gốc, hoặc nhận dạng chữ (OCR) rồi soát lại bản đã nhận dạng.",
+            advice,
         )
     if not any(page.visible for page in pages):
         raise Unreadable(
@@ -94,39 +169,39 @@ def _find_tables(
     import pdfplumber  # half of a reader's start-up time, for pages with rulings only
 
     parts: dict[int, list[TablePart]] = {}
-    unseen: list[int] = []
-    try:
-        plumbed = pdfplumber.open(io.BytesIO(data))
-    except Exception:
-        return {}, [page.number for page in ruled]
-    with plumbed:
+    # pdfminer has no common error: what it cannot parse raises whatever it meets.
+    with contextlib.suppress(Exception), pdfplumber.open(io.BytesIO(data)) as plumbed:
         for page in ruled:
-            # pdfminer has no common error: a font it cannot parse raises whatever it meets.
-            try:
+            with contextlib.suppress(Exception):
                 view = plumbed.pages[page.number - 1]
                 parts[page.number] = table_parts(page, view)
                 view.close()
-            except Exception:
-                unseen.append(page.number)
-    return parts, unseen
+    return parts, [page.number for page in ruled if page.number not in parts]
 
 
-def _notices(pages: Sequence[Page], unseen: Sequence[int]) -> list[str]:
+def _notices(pages: Sequence[Page], recognised: frozenset[int], unseen: Sequence[int]) -> list[str]:
     notices = []
+    if recognised:
+        notices.append(
+            f"{_named(sorted(recognised))} được đọc bằng nhận dạng ký tự (OCR): chữ và số có thể "
+            "sai, bảng được đọc như văn xuôi; phát hiện ở đó cần đối chiếu với bản giấy."
+        )
     scans = [page.number for page in pages if _is_scan(page)]
     if scans:
         notices.append(
             f"{_named(scans)} là ảnh chụp hoặc ảnh quét, không có chữ đọc được: "
             "nội dung ở đó chưa được kiểm tra."
         )
-    recognised = [
+    layered = [
         page.number
         for page in pages
-        if page.image_share >= _SCAN_SHARE and page.visible >= _FEW_CHARACTERS
+        if page.image_share >= _SCAN_SHARE
+        and page.visible >= _FEW_CHARACTERS
+        and page.number not in recognised
     ]
-    if recognised:
+    if layered:
         notices.append(
-            f"{_named(recognised)} là ảnh quét kèm lớp chữ nhận dạng (OCR): chữ và số có thể sai, "
+            f"{_named(layered)} là ảnh quét kèm lớp chữ nhận dạng (OCR): chữ và số có thể sai, "
             "cần đối chiếu với bản giấy."
         )
     struck = [page.number for page in pages if struck_through(page)]

@@ -2,36 +2,31 @@
 
 import hashlib
 import re
+from collections import defaultdict
 
-from checker.document import Document, DocumentBuilder, Origin
-from checker.reading.flat_table import FlatTable, is_header, read_flat_table
+from checker.document import Document, DocumentBuilder, Origin, Piece
+from checker.reading.flat_table import is_header, read_flat_table
+from checker.reading.legacy_fonts import restore_text
 from checker.reading.safety import Unreadable
-from checker.reading.wrapping import Line, join_lines
+from checker.reading.text_notes import TextNote, take_out_notes
+from checker.reading.wrapping import Layout, Line, join_lines, with_ending
 
-_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_PAGE_NUMBER = re.compile(r"\d{1,3}")
 # What a word processor's text export leaves of a bookmark; not part of the draft.
 _ARTEFACT = re.compile(r"\[(?:bookmark|bảng|table|image|hình):? ?[^\]]*\]", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+# Farther in than any paragraph's first line: a number here is set in the middle of the page.
+_DEEP_INDENT = 20
 
 
 def read_text(name: str, data: bytes) -> Document:
     """Read a .txt draft; raises `Unreadable` when it is not UTF-8 (or UTF-16 with its mark)."""
-    source = _decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n\n")
+    source = restore_text(_decode(data).replace("\r\n", "\n").replace("\r", "\n"))
     builder = DocumentBuilder(name, "txt", hashlib.sha256(data).hexdigest())
-    lines = _lines(source)
-    position = 0
-    prose: list[Line] = []
-    while position < len(lines):
-        if is_header(lines, position):
-            _write_prose(builder, prose)
-            prose = []
-            table, position = read_flat_table(lines, position)
-            _write_table(builder, table)
-        else:
-            if not _PAGE_NUMBER.fullmatch(lines[position].text):
-                prose.append(lines[position])
-            position += 1
-    _write_prose(builder, prose)
+    lines, pages = _lines(source)
+    layout = Layout.of(lines)
+    found = take_out_notes(lines, layout, pages)
+    _Writer(builder, layout, found.notes).write(found.lines)
     return builder.build()
 
 
@@ -52,31 +47,81 @@ def _decode(data: bytes) -> str:
     return text
 
 
-def _lines(source: str) -> list[Line]:
-    """Return the lines that hold text; `after_gap` where empty ones stood above."""
+def _lines(source: str) -> tuple[list[Line], set[int]]:
+    """Return the lines that hold text, and the indices of those that begin a page.
+
+    A page begins after a form feed, which does not end the line an editor shows. `after_gap`
+    tells that an empty line or a page's end stands above.
+    """
     found: list[Line] = []
+    pages: set[int] = set()
     gap = False
     for number, raw in enumerate(source.split("\n"), start=1):
-        text = raw
-        artefact = _ARTEFACT.match(raw.lstrip())
-        skipped = 0
-        if artefact:
-            skipped = len(raw) - len(raw.lstrip()) + artefact.end()
-            text = raw[skipped:]
-        stripped = text.strip()
-        if not stripped:
-            gap = True
-            continue
-        skipped += len(text) - len(text.lstrip())
-        found.append(Line(text.strip(), Origin(line=number, column=skipped + 1), after_gap=gap))
-        gap = False
-    return found
+        column = 1
+        for index, part in enumerate(raw.split("\f")):
+            if index:
+                pages.add(len(found))
+            line = _line(part, number, column, gap=gap or index > 0)
+            if line.read:
+                found.append(line)
+            gap = not line.read
+            column += len(part) + 1
+    return found, pages
 
 
-def _write_prose(builder: DocumentBuilder, lines: list[Line]) -> None:
-    for pieces in join_lines(lines):
-        builder.paragraph(pieces)
+def _line(raw: str, number: int, column: int, *, gap: bool) -> Line:
+    artefact = _ARTEFACT.match(raw.lstrip())
+    skipped = len(raw) - len(raw.lstrip()) + artefact.end() if artefact else 0
+    text = raw[skipped:]
+    column += skipped + len(text) - len(text.lstrip())
+    return Line(text.strip(), Origin(line=number, column=column), after_gap=gap)
 
 
-def _write_table(builder: DocumentBuilder, table: FlatTable) -> None:
-    builder.table(table.cells)
+class _Writer:
+    """Writes lines into a builder: paragraphs with their footnotes, and tables."""
+
+    def __init__(self, builder: DocumentBuilder, layout: Layout, notes: list[TextNote]) -> None:
+        self._builder = builder
+        self._layout = layout
+        self._notes: dict[Origin, list[TextNote]] = defaultdict(list)
+        for note in notes:
+            self._notes[note.reference.origin].append(note)
+
+    def write(self, lines: list[Line]) -> None:
+        """Write everything in reading order."""
+        position = 0
+        prose: list[Line] = []
+        while position < len(lines):
+            if is_header(lines, position):
+                self._prose(prose)
+                prose = []
+                table, position = read_flat_table(lines, position)
+                self._builder.table(table.cells)
+                continue
+            if not self._is_page_number(lines, position):
+                prose.append(lines[position])
+            position += 1
+        self._prose(prose)
+        for origin in list(self._notes):
+            self._write_notes(origin)
+
+    def _prose(self, lines: list[Line]) -> None:
+        for pieces in join_lines(lines, self._layout):
+            self._builder.paragraph(pieces)
+            for piece in pieces:
+                self._write_notes(piece.origin)
+
+    def _write_notes(self, origin: Origin) -> None:
+        for note in self._notes.pop(origin, ()):
+            pieces = [Piece(with_ending(line.text), line.origin) for line in note.lines]
+            self._builder.paragraph(pieces, kind="note")
+
+    def _is_page_number(self, lines: list[Line], position: int) -> bool:
+        """Tell a page's number from a figure that a program broke off the line above."""
+        line = lines[position]
+        if not _PAGE_NUMBER.fullmatch(line.read):
+            return False
+        if self._layout.columns is None or not position:
+            return True
+        apart = (line.after_gap and self._layout.gaps) or line.origin.column > _DEEP_INDENT
+        return apart or not self._layout.is_full(lines[position - 1], line)

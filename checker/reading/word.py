@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
+from checker.reading.safety import damaged
 from checker.reading.word_numbering import Numbering
-from checker.reading.word_package import Package, damaged
+from checker.reading.word_package import Package
 from checker.reading.word_styles import Styles
 from checker.reading.word_table import grid
 from checker.reading.word_text import (
@@ -80,7 +81,7 @@ class _Reader:
         self._package = Package(data)
         body = child(self._package.main, "body")
         if body is None:
-            raise damaged()
+            raise damaged("Word")
         self._body = body
         self._numbers = {p: n for n, p in enumerate(body.iter(_PARAGRAPH), 1)}
         self._styles = Styles(self._package.related("styles"))

@@ -1,19 +1,13 @@
 """The .docx container: refused when it is unsafe or damaged, then parsed part by part."""
 
-import io
-import lzma
 import posixpath
-import struct
-import zipfile
-import zlib
 from urllib.parse import unquote
 
 from lxml import etree
 
+from checker.reading import safety
 from checker.reading.safety import Unreadable
 from checker.reading.word_xml import Element, W, to_transitional
-
-MAX_UNPACKED_BYTES = 300 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -21,10 +15,6 @@ _RELATION_TYPES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
     "http://purl.oclc.org/ooxml/officeDocument/relationships/",
 )
-_ZIP_ERRORS = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
-    EOFError, OSError, ValueError, NotImplementedError,
-)  # fmt: skip
 _RESAVE = "Mở tệp bằng Word, chọn “Lưu thành” (Save As) dạng .docx rồi nộp lại bản mới."
 
 
@@ -36,12 +26,13 @@ class Package:
     """
 
     def __init__(self, data: bytes) -> None:
-        self._zip = _open(data)
+        _refuse_what_is_no_zip(data)
+        self._zip = safety.open_package(data, "Word")
         # Part names are compared without case, and some programs write backslashes.
         self._members = {
             info.filename.replace("\\", "/").lower(): info.filename for info in self._zip.infolist()
         }
-        self._refuse_doctypes()
+        safety.refuse_parts(self._zip, "Word")
         name = self._targets("").get("officeDocument", "")
         if name not in self._members:
             raise Unreadable("Tệp không chứa văn bản Word nào.", _RESAVE)
@@ -80,25 +71,6 @@ class Package:
                 targets.setdefault(kind, name)
         return targets
 
-    def _read(self, member: str) -> bytes:
-        try:
-            return self._zip.read(member)
-        except RuntimeError as error:
-            if isinstance(error, NotImplementedError):
-                raise damaged() from error
-            raise _protected() from error
-        except _ZIP_ERRORS as error:
-            raise damaged() from error
-
-    def _refuse_doctypes(self) -> None:
-        """Refuse the file before anything is parsed: a DOCTYPE is how XML attacks a reader."""
-        for name, member in self._members.items():
-            # Without zero bytes the mark reads the same in UTF-8, UTF-16 and UTF-32.
-            if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in self._read(member).replace(
-                b"\0", b""
-            ):
-                raise _hostile()
-
     def _parse(self, name: str) -> Element:
         parser = etree.XMLParser(
             resolve_entities=False,
@@ -109,51 +81,26 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(self._read(self._members[name]), parser)
+            root = etree.fromstring(self._read(name), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise damaged() from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise _hostile()
+            raise safety.damaged("Word") from error
         to_transitional(root)
         return root
 
+    def _read(self, name: str) -> bytes:
+        return safety.read_member(self._zip, self._members[name], "Word")
 
-def _open(data: bytes) -> zipfile.ZipFile:
+
+def _refuse_what_is_no_zip(data: bytes) -> None:
     if not data:
         raise Unreadable("Tệp rỗng, không có nội dung.", "Kiểm tra và chép lại tệp gốc.")
     if data.startswith(_OLE):
-        raise _protected()
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except _ZIP_ERRORS as error:
-        if data.startswith(b"PK"):
-            raise damaged() from error
+        raise Unreadable(
+            "Tệp được bảo vệ bằng mật khẩu hoặc là tệp .doc kiểu cũ.",
+            "Mở tệp bằng Word, bỏ mật khẩu và lưu thành .docx rồi nộp lại.",
+        )
+    if not data.startswith(b"PK"):
         raise Unreadable(
             "Tệp không phải là văn bản Word dạng .docx.",
             "Mở tệp bằng chương trình đã tạo ra nó rồi lưu thành .docx.",
-        ) from error
-    if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED_BYTES:
-        raise Unreadable(
-            "Tệp giải nén ra quá 300 MB nên không được mở, để bảo đảm an toàn.",
-            "Nén lại hoặc bỏ bớt ảnh trong văn bản rồi lưu lại, hoặc kiểm tra nguồn gốc tệp.",
         )
-    return archive
-
-
-def _protected() -> Unreadable:
-    return Unreadable(
-        "Tệp được bảo vệ bằng mật khẩu hoặc là tệp .doc kiểu cũ.",
-        "Mở tệp bằng Word, bỏ mật khẩu và lưu thành .docx rồi nộp lại.",
-    )
-
-
-def damaged() -> Unreadable:
-    """Return the refusal of a file whose content cannot be trusted to be complete."""
-    return Unreadable("Tệp Word bị hỏng hoặc bị cắt cụt, không đọc được trọn vẹn.", _RESAVE)
-
-
-def _hostile() -> Unreadable:
-    return Unreadable(
-        "Tệp chứa khai báo DOCTYPE, thứ không có trong văn bản Word thật và có thể gây hại.",
-        "Kiểm tra nguồn gốc tệp; nếu tin cậy, mở bằng Word rồi lưu thành tệp .docx mới.",
-    )

@@ -7,6 +7,13 @@ marks are out, what a field shows is in.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from checker.reading.legacy_fonts import (
+    SOFT_HYPHEN,
+    Encoding,
+    encoding_of,
+    from_private,
+    restore_runs,
+)
 from checker.reading.word_styles import Look, Styles
 from checker.reading.word_symbols import plain, symbol
 from checker.reading.word_xml import (
@@ -70,13 +77,15 @@ class ParagraphReader:
         self._style = ""
         self._seen = Visible()
         self._parts: list[str] = []
+        # The parts, by index, that are in the encoding of an old font.
+        self._encodings: dict[int, Encoding] = {}
 
     def read(self, paragraph: Element) -> Visible:
         """Return what the paragraph shows."""
         self._style = self._styles.of_paragraph(child(paragraph, "pPr"))
-        self._seen, self._parts = Visible(), []
+        self._seen, self._parts, self._encodings = Visible(), [], {}
         self._walk(paragraph)
-        self._seen.text = "".join(self._parts)
+        self._seen.text = restore_runs(self._parts, self._encodings)
         return self._seen
 
     def _walk(self, element: Element) -> None:
@@ -100,11 +109,15 @@ class ParagraphReader:
     def _content(self, item: Element, look: Look) -> None:
         tag = item.tag
         if tag == f"{W}t":
-            self._write(plain(item.text or "", look.font), look)
+            self._write(item.text or "", look)
         elif tag in _SPELT:
             self._parts.append(_SPELT[tag])
         elif tag == f"{W}sym":
-            self._write(_symbol(item), look)
+            font = item.get(f"{W}font", "")
+            self._write(_symbol(item, font), look._replace(font=font))
+        elif tag == f"{W}softHyphen" and encoding_of(look.font):
+            # It is never seen, but in the old fonts its code shows a letter.
+            self._write(SOFT_HYPHEN, look)
         elif tag in _NOTES:
             column = sum(map(len, self._parts)) + 1
             mark = NoteMark(_NOTES[tag], item.get(f"{W}id", ""), column)
@@ -117,6 +130,12 @@ class ParagraphReader:
             self._walk(base)
 
     def _write(self, text: str, look: Look) -> None:
+        encoding = encoding_of(look.font)
+        if encoding is None:
+            text = plain(text, look.font)
+        else:
+            text = from_private(text)
+            self._encodings[len(self._parts)] = encoding
         self._parts.append(text)
         if not look.emphasised and text.strip():
             self._seen.plain = True
@@ -169,9 +188,10 @@ def _math_sign(delimiter: Element, name: str, default: str) -> str:
     return default if sign is None else sign.get(f"{M}val", "")
 
 
-def _symbol(item: Element) -> str:
+def _symbol(item: Element, font: str) -> str:
     try:
-        return symbol(int(item.get(f"{W}char", ""), 16), item.get(f"{W}font", ""))
+        code = int(item.get(f"{W}char", ""), 16)
+        return chr(code) if encoding_of(font) else symbol(code, font)
     except (ValueError, OverflowError):
         return ""
 
