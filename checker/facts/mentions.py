@@ -1,0 +1,60 @@
+"""Facts of names: brands, and words for kinds of places."""
+
+from pandera.typing import Series
+
+from checker.facts.base import Fact
+
+
+class Names(Fact):
+    """A brand, named after "thương hiệu", "nhãn hiệu" and the like.
+
+    `head` is the kind of thing ("cam"), `proper` the rest of the name; both folded for comparison.
+    """
+
+    head: Series[str]
+    proper: Series[str]
+    written: Series[str]
+    section: Series[str]
+    at: Series[object]
+
+
+class UnitWords(Fact):
+    """A word for a kind of administrative unit, or of a city, as it is used in the draft.
+
+    `own_type` is the unit's own kind ("xã"). `use` tells how the word stands: "own" (speaks of the
+    draft's own unit), "named" (a named place), "generic" (a list or class of units), "former"
+    (a unit that was), "vocabulary" (of city life).
+    """
+
+    word: Series[str]
+    own_type: Series[str]
+    own_name: Series[str]
+    use: Series[str]
+    named_own: Series[bool]
+    section: Series[str]
+    at: Series[object]
+    phrase_at: Series[object]
+
+
+class BrandPairs(Fact):
+    """Two names for what is, by its kind, one brand of the commune."""
+
+    head: Series[str]
+    first: Series[str]
+    second: Series[str]
+    section: Series[str]
+    first_at: Series[object]
+    second_at: Series[object]
+
+
+class UrbanWords(Fact):
+    """All words of city life in one draft of a rural commune.
+
+    `places` holds (phrase's span, word) pairs, `words` the different ones.
+    """
+
+    words: Series[str]
+    own_type: Series[str]
+    count: Series[int]
+    section: Series[str]
+    places: Series[object]
