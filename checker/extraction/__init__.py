@@ -1,7 +1,7 @@
 """Extraction: a document becomes rows of facts. It reads and never judges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from checker.extraction.outline import Outline, build_outline
 from checker.extraction.targets import target_rows
 from checker.facts import AnnexRows, DeclaredCounts, Fact, Names, OutlineItems, Targets, UnitWords
 
-Rows = Mapping[type[Fact], list[Mapping[str, Any]]]
+Row = Mapping[str, Any]
+Rows = Mapping[type[Fact], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +28,31 @@ class Extracted:
     rows: Rows
 
 
+# Every fact table with the function that finds its rows in a draft's outline; `Unit` is what the
+# draft is of, where that is known. A new kind of fact is one more line here.
+_SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]]], ...] = (
+    (OutlineItems, lambda outline, unit: numbered_rows(outline)),
+    (DeclaredCounts, lambda outline, unit: count_rows(outline)),
+    (Targets, lambda outline, unit: target_rows(outline)),
+    (AnnexRows, lambda outline, unit: annex_rows(outline.document)),
+    (Names, lambda outline, unit: name_rows(outline)),
+    (UnitWords, unit_word_rows),
+)
+
+
 def extract(document: Document, commune: str, unit: Unit | None) -> Extracted:
     """Extract all facts of a document that belongs to `commune`; `unit` is what the draft is of."""
     outline = build_outline(document)
-    sources: list[tuple[type[Fact], Iterator[Mapping[str, Any]]]] = [
-        (OutlineItems, numbered_rows(outline)),
-        (DeclaredCounts, count_rows(outline)),
-        (Targets, target_rows(outline)),
-        (AnnexRows, annex_rows(document)),
-        (Names, name_rows(outline)),
-        (UnitWords, unit_word_rows(outline, unit)),
-    ]
     common = {"document": document.path, "commune": commune}
-    return Extracted(
-        outline, commune, {model: [{**common, **row} for row in rows] for model, rows in sources}
-    )
+    rows = {
+        model: [{**common, **row} for row in source(outline, unit)] for model, source in _SOURCES
+    }
+    return Extracted(outline, commune, rows)
 
 
 def stack(extracted: Iterable[Extracted]) -> Rows:
     """Put the rows of all documents together, table by table, in the order given."""
-    stacked: dict[type[Fact], list[Mapping[str, Any]]] = defaultdict(list)
+    stacked: dict[type[Fact], list[Row]] = defaultdict(list)
     for each in extracted:
         for model, rows in each.rows.items():
             stacked[model].extend(rows)

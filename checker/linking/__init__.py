@@ -1,6 +1,6 @@
 """Linking: which facts speak of the same thing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -22,13 +22,25 @@ from checker.linking.brands import brand_pairs
 from checker.linking.repetition import repeated_sections
 from checker.linking.text_annex import compare
 
+Row = Mapping[str, Any]
+Tables = Mapping[type[Fact], pd.DataFrame]
+Outlines = Sequence[tuple[str, Outline]]
+"""(commune, outline) of every document of the run."""
 
-def link(
-    tables: Mapping[type[Fact], pd.DataFrame], outlines: Iterable[tuple[str, Outline]]
-) -> dict[type[Fact], pd.DataFrame]:
-    """Return the linked tables; `outlines` are (commune, outline) of every document."""
-    values: list[Mapping[str, Any]] = []
-    one_sided: list[Mapping[str, Any]] = []
+
+def link(tables: Tables, outlines: Iterable[tuple[str, Outline]]) -> dict[type[Fact], pd.DataFrame]:
+    """Return the linked tables of the whole run."""
+    listed = list(outlines)
+    return {
+        model: model.frame(rows)
+        for linker in _LINKERS
+        for model, rows in linker(tables, listed).items()
+    }
+
+
+def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    values: list[Row] = []
+    one_sided: list[Row] = []
     targets, annexes = tables[Targets], tables[AnnexRows]
     for commune in annexes["commune"].unique():
         outcome = compare(
@@ -37,20 +49,27 @@ def link(
         )
         values.extend(outcome.values)
         one_sided.extend(outcome.one_sided)
-    return {
-        TextAnnexValues: TextAnnexValues.frame(values),
-        OneSided: OneSided.frame(one_sided),
-        BrandPairs: BrandPairs.frame(brand_pairs(tables[Names].itertuples(index=False))),
-        RepeatedSections: RepeatedSections.frame(
-            {"document": outline.document.path, "commune": commune, **row}
-            for commune, outline in outlines
-            for row in repeated_sections(outline)
-        ),
-        UrbanWords: UrbanWords.frame(_urban_words(tables[UnitWords])),
-    }
+    return {TextAnnexValues: values, OneSided: one_sided}
 
 
-def _urban_words(unit_words: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
+def _brands(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    return {BrandPairs: list(brand_pairs(tables[Names].itertuples(index=False)))}
+
+
+def _repetition(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    rows: list[Row] = [
+        {"document": outline.document.path, "commune": commune, **row}
+        for commune, outline in outlines
+        for row in repeated_sections(outline)
+    ]
+    return {RepeatedSections: rows}
+
+
+def _urban(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    return {UrbanWords: list(_urban_words(tables[UnitWords]))}
+
+
+def _urban_words(unit_words: pd.DataFrame) -> Iterator[Row]:
     """Gather a draft's words of city life into one row: it is one phenomenon."""
     found = unit_words[unit_words["use"] == "vocabulary"]
     for document, rows in found.groupby("document", sort=False):
@@ -64,3 +83,12 @@ def _urban_words(unit_words: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
             "section": first["section"],
             "places": tuple(zip(rows["phrase_at"], rows["word"], strict=True)),
         }
+
+
+# A new kind of link is one more function here.
+_LINKERS: tuple[Callable[[Tables, Outlines], dict[type[Fact], list[Row]]], ...] = (
+    _text_and_annex,
+    _brands,
+    _repetition,
+    _urban,
+)
