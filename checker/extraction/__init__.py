@@ -44,7 +44,7 @@ def extract(document: Document, commune: str, unit: Unit | None) -> Extracted:
     """Extract all facts of a document that belongs to `commune`; `unit` is what the draft is of."""
     outline = build_outline(document)
     common = {"document": document.path, "commune": commune}
-    rows = {
+    rows: Rows = {
         model: [{**common, **row} for row in source(outline, unit)] for model, source in _SOURCES
     }
     return Extracted(outline, commune, rows)
