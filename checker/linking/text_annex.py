@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from checker.facts import Value
+from checker.linking.compound import annex_parts
+from checker.linking.scope import scope_pairs
 from checker.linking.similarity import Weights, features
 from checker.linking.values import difference_of, families_differ, values_agree, with_unit
+from checker.linking.verdict_words import Said, cell_verdict, verdicts_of
 from checker.span import Span
 
 _LEAST_SIMILARITY = 0.5
@@ -33,6 +36,7 @@ class _TextFigure:
     row: Row
     position: float
     label: str
+    said: Said | None
 
 
 @dataclass(slots=True)
@@ -52,6 +56,8 @@ class Comparison:
 
     values: list[Mapping[str, Any]] = field(default_factory=list)
     one_sided: list[Mapping[str, Any]] = field(default_factory=list)
+    parts: list[Mapping[str, Any]] = field(default_factory=list)
+    scopes: list[Mapping[str, Any]] = field(default_factory=list)
 
 
 def compare(targets: Iterable[Row], annex_rows: Iterable[Row]) -> Comparison:
@@ -116,18 +122,23 @@ def _compare_group(group: list[Row], annex: list[Row], outcome: Comparison) -> N
     pairs = _pair(texts, figures)
     for text, figure, similarity in pairs:
         outcome.values.extend(_compared(text, figure, similarity))
+    outcome.parts.extend(
+        annex_parts(group, [(t.row, f.row, f.target) for t, f, _ in pairs if f.target is not None])
+    )
+    outcome.scopes.extend(scope_pairs(group, annex, [(t.row, f.row, s) for t, f, s in pairs]))
     _note_one_sided(group, annex, texts, pairs, outcome)
 
 
 def _text_figures(group: list[Row]) -> list[_TextFigure]:
     rows = [row for row in group if row.role == "value"]
     per_clause = _by(rows, lambda row: row.clause_at)
+    said = verdicts_of(group)
     figures: list[_TextFigure] = []
     for index, row in enumerate(rows):
         label = f"{row.lead} {row.label}"
         if len(per_clause[row.clause_at]) > 1:
             label = f"{row.lead} {row.value.context} {row.label}"
-        figures.append(_TextFigure(row, index / len(rows), label))
+        figures.append(_TextFigure(row, index / len(rows), label, said.get(row.value.at)))
     return figures
 
 
@@ -262,6 +273,9 @@ def _comparison(
         "text_at": mine.at,
         "figure_at": text.row.value.at,
         "annex_at": figure.row.row_at,
+        "text_verdict": text.said.verdict if text.said else "",
+        "text_verdict_at": text.said.at if text.said else None,
+        "annex_verdict": cell_verdict(figure.row.verdict) or "",
     }
 
 

@@ -18,7 +18,7 @@ def read_text(name: str, data: bytes) -> Document:
     """Read a .txt draft; raises `Unreadable` when it is not UTF-8 (or UTF-16 with its mark)."""
     source = _decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n\n")
     builder = DocumentBuilder(name, "txt", hashlib.sha256(data).hexdigest())
-    lines = _lines(source)
+    lines = _lines(source, builder)
     position = 0
     prose: list[Line] = []
     while position < len(lines):
@@ -52,8 +52,9 @@ def _decode(data: bytes) -> str:
     return text
 
 
-def _lines(source: str) -> list[Line]:
-    """Return the lines that hold text; `after_gap` where empty ones stood above."""
+def _lines(source: str, builder: DocumentBuilder) -> list[Line]:
+    """Return the lines that hold text; `after_gap` where empty ones stood above. The traces of a
+    word processor that stood before them go to the builder."""
     found: list[Line] = []
     gap = False
     for number, raw in enumerate(source.split("\n"), start=1):
@@ -63,6 +64,7 @@ def _lines(source: str) -> list[Line]:
         if artefact:
             skipped = len(raw) - len(raw.lstrip()) + artefact.end()
             text = raw[skipped:]
+            builder.artefact(artefact.group(), number)
         stripped = text.strip()
         if not stripped:
             gap = True
