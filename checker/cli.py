@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import __version__
-from checker.settings import Settings, SettingsError, find_settings
+from checker.settings import FORMATS, Settings, SettingsError, find_settings
 
 if TYPE_CHECKING:
     from checker.audit import Audit
     from checker.rulebook import Rule
 
 FOUND, UNUSABLE = 1, 2
-_FORMATS = ("html", "xlsx", "json", "console")
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -29,7 +28,30 @@ class _Failure(click.ClickException):
         click.echo(f"Lỗi: {self.message}", err=True)
 
 
-@click.group(context_settings=_CONTEXT)
+class _Vietnamese(click.Group):
+    """A command group that says every error in one Vietnamese line."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command; in standalone mode end the process as the command line does."""
+        if not standalone_mode:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        try:
+            raise SystemExit(super().main(*args, **{**extra, "standalone_mode": False}) or 0)
+        except click.UsageError as error:
+            where = f"{error.ctx.command_path} " if error.ctx else "doisoat "
+            click.echo(
+                f"Lỗi: lệnh chưa đúng ({error.format_message()}) Xem “{where}--help”.", err=True
+            )
+            raise SystemExit(UNUSABLE) from error
+        except click.ClickException as error:
+            error.show()
+            raise SystemExit(error.exit_code) from error
+        except click.Abort:
+            click.echo("Đã dừng theo yêu cầu.", err=True)
+            raise SystemExit(UNUSABLE) from None
+
+
+@click.group(cls=_Vietnamese, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="doisoat")
 def main() -> None:
     """Đối Soát: rà soát dự thảo văn kiện đại hội đảng bộ cấp xã."""
@@ -39,11 +61,10 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str | No
     if value is None:
         return None
     chosen = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in chosen if name not in _FORMATS]
-    if unknown:
-        raise click.BadParameter(
-            f"chưa có định dạng {', '.join(unknown)}; hiện có: {', '.join(_FORMATS)}."
-        )
+    unknown = [name for name in chosen if name not in FORMATS]
+    if unknown or not chosen:
+        said = ", ".join(unknown) or "rỗng"
+        raise _Failure(f"chưa có định dạng {said}; hiện có: {', '.join(FORMATS)}.")
     return chosen
 
 
@@ -79,7 +100,7 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
-    audit = _audit(paths, rules)
+    audit = _audit(paths, rules, settings.out)
     if audit.documents:
         _write(audit, rules, settings)
     else:
@@ -101,28 +122,33 @@ def _rules(settings: Settings) -> list[Rule]:
         rules = discover(settings.rules)
     except RuleError as error:
         raise _Failure(str(error)) from error
+    named = [*settings.select, *settings.ignore]
+    unknown = [each for each in named if not any(rule.id.startswith(each) for rule in rules)]
+    if unknown:
+        raise _Failure(f"không có quy tắc {', '.join(unknown)}; xem “doisoat rules”.")
     chosen = [rule for rule in rules if settings.runs(rule.id)]
     if not chosen:
         raise _Failure("không còn quy tắc nào để chạy; xem lại --select và --ignore.")
     return chosen
 
 
-def _audit(paths: tuple[Path, ...], rules: list[Rule]) -> Audit:
+def _audit(paths: tuple[Path, ...], rules: list[Rule], out: Path) -> Audit:
     from rich.console import Console
 
     from checker.audit import run
     from checker.dossier import find_drafts
     from checker.lexicon import LexiconError
     from checker.reporting.console import progress
+    from checker.rulebook import RuleError
 
-    drafts, refusals = find_drafts(paths)
+    drafts, refusals = find_drafts(paths, reports=out)
     try:
         if len(drafts) < 2:
             return run(drafts, rules, refusals=refusals)
         with progress(Console(stderr=True)) as bar:
             task = bar.add_task("Đang đọc", total=len(drafts))
             return run(drafts, rules, refusals=refusals, on_read=lambda name: bar.advance(task))
-    except LexiconError as error:
+    except (LexiconError, RuleError) as error:
         raise _Failure(str(error)) from error
 
 

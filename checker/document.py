@@ -6,6 +6,7 @@ above this floor ever searches a file again.
 """
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -272,47 +273,35 @@ class DocumentBuilder:
         self._length += len(text)
 
     def _write(self, pieces: Iterable[Piece]) -> None:
-        """Write pieces as one run of text: white space of any length becomes one space."""
-        pending_space = False
-        begun = False
-        for piece in pieces:
-            if piece.text[:1].isspace():
-                pending_space = begun
-            anchored_shift: int | None = None
-            for match in _WORD.finditer(piece.text):
-                if begun and pending_space:
-                    self._put(" ")
-                written = self._word(match.group(), piece.origin, match.start(), anchored_shift)
-                if written is not None:
-                    anchored_shift = written
-                    begun = True
-                pending_space = True
-            pending_space = begun and (piece.text[-1:].isspace() or not piece.text.strip())
+        """Write pieces as one run of text: white space of any length becomes one space.
 
-    def _word(
-        self, raw: str, origin: Origin, offset: int, anchored_shift: int | None
-    ) -> int | None:
-        """Write one word; return the shift (source minus text offset) at its end.
-
-        A new anchor is set only where that shift changes, so the map stays small.
+        A word may be spread over pieces. An anchor is set only where a new piece begins or where
+        the distance between source and text changes, so the map stays small.
         """
-        clean = unicodedata.normalize("NFC", raw)
-        if _UNCLEAN.search(clean):
-            clean = clean.translate(_TRANSLATION)
-        if not clean:
-            return None
-        shift = offset - self._length
-        if shift != anchored_shift:
-            self._anchor(origin, offset)
-        if len(clean) == len(raw):
-            self._put(clean)
-            return shift
-        for raw_start, cluster in _clusters(raw):
-            if offset + raw_start - self._length != shift:
-                shift = offset + raw_start - self._length
-                self._anchor(origin, offset + raw_start)
-            self._put(unicodedata.normalize("NFC", cluster).translate(_TRANSLATION))
-        return shift
+        used = [piece for piece in pieces if piece.text]
+        text = "".join(piece.text for piece in used)
+        bounds = [0, *itertools.accumulate(len(piece.text) for piece in used)]
+        index = 0
+        shift: int | None = None  # source minus text offset at the last anchor
+        begun = False
+        for match in _WORD.finditer(text):
+            raw = match.group()
+            clean = _normal(raw)
+            if not clean:
+                continue
+            if begun:
+                self._put(" ")
+            begun = True
+            inner = bisect.bisect_right(bounds, match.start())
+            whole = len(clean) == len(raw) and match.end() <= bounds[inner]
+            for offset, part in [(0, clean)] if whole else _clusters(raw):
+                start = match.start() + offset
+                while start >= bounds[index + 1]:
+                    index, shift = index + 1, None
+                if shift != start - self._length:
+                    shift = start - self._length
+                    self._anchor(used[index].origin, start - bounds[index])
+                self._put(part)
 
     def _anchor(self, origin: Origin, offset: int) -> None:
         column = origin.column if origin.fixed else origin.column + offset
@@ -320,7 +309,18 @@ class DocumentBuilder:
         self._origins.append(replace(origin, column=column))
 
 
+def _normal(raw: str) -> str:
+    """Compose a word, without what nobody sees (which may stand between a letter and its mark)."""
+    if _UNCLEAN.search(raw):
+        raw = raw.translate(_TRANSLATION)
+    return unicodedata.normalize("NFC", raw)
+
+
 def _clusters(raw: str) -> list[tuple[int, str]]:
-    """Split a word into base characters with their combining marks."""
-    starts = [i for i, char in enumerate(raw) if i == 0 or not unicodedata.combining(char)]
-    return [(a, raw[a:b]) for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]
+    """Split a word into letters with their marks, normalised, each with its offset."""
+    starts = [
+        i
+        for i, char in enumerate(raw)
+        if not unicodedata.combining(char) and ord(char) not in _INVISIBLE
+    ] or [0]
+    return [(a, _normal(raw[a:b])) for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]

@@ -13,6 +13,7 @@ from checker.document import Document
 from checker.extraction.commune import Unit, find_unit
 from checker.reading import SUFFIXES
 
+_OWN_WORKBOOK = "audit.xlsx"
 # Drafts in formats that are not read: named as refused, never passed over in silence.
 _REFUSED_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
 
@@ -47,12 +48,22 @@ class Assignment:
     unit: Unit | None
 
 
-def find_drafts(paths: Iterable[Path]) -> tuple[list[Draft], list[Refusal]]:
-    """Return the drafts under the paths, in a fixed order, and the paths that hold none."""
+def find_drafts(
+    paths: Iterable[Path], *, reports: Path | None = None
+) -> tuple[list[Draft], list[Refusal]]:
+    """Return the drafts under the paths, in a fixed order, and the paths that hold none.
+
+    The workbook of an earlier audit in the folder `reports` is not a draft.
+    """
+    own = reports.resolve() if reports else None
     drafts: list[Draft] = []
     empty: list[Refusal] = []
     for path in paths:
-        found = list(_drafts(path))
+        found = [
+            draft
+            for draft in _drafts(path)
+            if not (own and Path(draft.file).resolve() == own / _OWN_WORKBOOK)
+        ]
         if not found:
             empty.append(
                 Refusal(
@@ -72,7 +83,8 @@ def _drafts(path: Path) -> Iterator[Draft]:
     for entry in sorted(path.iterdir(), key=lambda each: each.name):
         if entry.is_dir() and not entry.name.startswith("."):
             for file in sorted(entry.rglob("*")):
-                if _is_draft(file):
+                hidden = any(part.startswith(".") for part in file.relative_to(entry).parts)
+                if _is_draft(file) and not hidden:
                     name = f"{entry.name}/{file.relative_to(entry).as_posix()}"
                     yield Draft(str(file), name, str(entry), loose=False)
         elif _is_draft(entry):

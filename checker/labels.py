@@ -8,21 +8,23 @@ from typing import Literal
 from checker.vietnamese import UPPER, fold, number_word, ordinal_word, roman
 
 Form = Literal[
-    "annex", "part", "letter-upper", "roman", "arabic", "decimal", "paren", "arabic-paren",
-    "letter", "word", "star", "bullet",
+    "annex", "part", "letter-upper", "roman", "section", "arabic", "decimal", "paren",
+    "arabic-paren", "letter", "roman-lower", "word", "star", "bullet",
 ]  # fmt: skip
 
-DEPTH: dict[Form, int] = {
+DEPTH: dict[Form, float] = {
     "annex": 0,
     "part": 0,
     "letter-upper": 1,
     "roman": 2,
+    "section": 2.5,
     "arabic": 3,
     "decimal": 4,
     "star": 9,
     "paren": 10,
     "arabic-paren": 11,
     "letter": 12,
+    "roman-lower": 12.5,
     "word": 12,
     "bullet": 13,
 }
@@ -55,9 +57,18 @@ class Label:
         return self.values[:-1]
 
     @property
-    def depth(self) -> int:
+    def depth(self) -> float:
         """The usual depth of this label in an outline."""
+        if self.form == "section":
+            return _SECTION_WORDS[self.word]
         return DEPTH[self.form] + (len(self.values) - 2 if self.form == "decimal" else 0)
+
+    @property
+    def word(self) -> str:
+        """The word that names a section: "điều" in "Điều 3."; '' for other forms."""
+        if self.form != "section":
+            return ""
+        return next(word for word in _SECTION_WORDS if self.text.lower().startswith(word))
 
 
 _SPACE_OR_WORD = r"(?=\s|[^\W\d_]|[“\"(]|$)"
@@ -68,24 +79,40 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?:phần|chương)\s+(?:thứ\s+)?(?P<n>[IVX]+|\d{1,2}|[^\W\d_]+)(?P<sep>[.:\-–])?(?=\s|$)",
+    r"(?:phần|chương)\s+(?:thứ\s+)?(?P<n>mở đầu|kết luận|[IVX]+|[A-H]|\d{1,2}|[^\W\d_]+)"
+    r"(?P<sep>[.:\-–])?(?=\s|$)",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(rf"(?P<n>[IVX]{{1,6}})\s?(?P<sep>[.\-–/)]){_SPACE_OR_WORD}(?!\s*\d)")
+_SECTION_WORDS = {
+    "tiểu mục": 1.6, "mục": 1.5, "điều": 2.2, "nhiệm vụ": 2.7, "chuyên đề": 2.7, "nội dung": 2.7,
+    "khâu đột phá": 2.7, "đột phá": 2.7, "giải pháp": 2.7, "nhóm": 2.7,
+}  # fmt: skip
+"""Words that name a section with a number after them, and how deep such sections stand."""
+
+_SECTION = re.compile(
+    rf"(?P<word>{'|'.join(_SECTION_WORDS)})\s+(?:số\s+|thứ\s+)?"
+    r"(?P<n>\d{1,3}|[IVX]+|[^\W\d_]+)\s?(?P<sep>[.:])(?=\s|$)",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(
+    rf"(?P<n>[IVX]{{1,6}})\s?(?P<sep>[.\-–/)]){_SPACE_OR_WORD}(?![IVX]\.)(?!\s*\d+[.,%]\d)"
+)
 _UPPER_LETTER = re.compile(rf"(?P<n>[A-H])(?P<sep>[.\-–)])(?=\s+[{UPPER}“])")
 _DECIMAL = re.compile(
     rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:\s?(?P<sep>[.\-–)]){_SPACE_OR_WORD}|(?=\s+[{UPPER}“]))"
-    r"(?!\s*\d+(?:[.,]\d+)*\s*[%)])"
 )
+# "05-NQ/TU" is a symbol, "5 - 7%" a range: neither is a number with its dash.
 _ARABIC = re.compile(
-    rf"(?P<n>\d{{1,2}})\s?(?P<sep>[.\-–/]){_SPACE_OR_WORD}(?!\s*\d+(?:[.,]\d+)*\s*[%)])"
+    rf"(?P<n>\d{{1,2}})\s?(?P<sep>[.\-–/]){_SPACE_OR_WORD}(?!(?<=[-–])\s*\d)"
+    rf"(?!(?<=[-–])[{UPPER}]{{1,6}}/)"
 )
-_ARABIC_PAREN = re.compile(r"(?P<n>\d{1,2})(?P<sep>\))(?=\s|[^\W\d_])")
+_ARABIC_PAREN = re.compile(r"(?P<n>\d{1,2})(?P<sep>\)\.?)(?=\s|[^\W\d_])")
 _PAREN = re.compile(r"\((?P<n>\d{1,2})\)(?P<sep>\s?[.\-–:)])?(?=\s|[^\W_]|[“\"(]|$)")
-_LETTER = re.compile(r"(?:\((?P<n>[a-zđ])\)|(?P<m>[a-zđ])(?P<sep>[).]))(?=\s)")
+_LETTER = re.compile(r"(?:\((?P<n>[a-zđ])\)|(?P<m>[a-zđ])(?P<sep>[)./\-]))(?=\s)")
+_ROMAN_LOWER = re.compile(r"\(?(?P<n>[ivx]{2,5})(?P<sep>[).])(?=\s)")
 _WORD = re.compile(
     r"(?:[-–+]\s*)?"
-    r"(?:(?P<n>mười(?: [^\W\d_]+)?|[^\W\d_]+) là(?=[,:\s])|thứ (?P<o>[^\W\d_]+)(?=[,:]))",
+    r"(?:(?P<n>mười(?: [^\W\d_]+)?|[^\W\d_]+) là(?=[,:\s])|thứ (?P<o>[^\W\d_]+)(?=[,:]| là))",
     re.IGNORECASE,
 )
 _STAR = re.compile(r"(?P<sep>\*+)\)?(?=\s|[^\W\d_])")
@@ -104,7 +131,22 @@ def _annex(match: re.Match[str]) -> tuple[int, ...] | None:
 
 
 def _part(match: re.Match[str]) -> tuple[int, ...] | None:
+    name = match["n"]
+    if name.lower() in ("mở đầu", "kết luận"):
+        return ()
+    value = _number(name) or ordinal_word(name)
+    if value is None and len(name) == 1 and name in "ABCDEFGH":
+        value = ord(name) - ord("A") + 1
+    return (value,) if value is not None else None
+
+
+def _section(match: re.Match[str]) -> tuple[int, ...] | None:
     value = _number(match["n"]) or ordinal_word(match["n"])
+    return (value,) if value is not None else None
+
+
+def _roman_lower(match: re.Match[str]) -> tuple[int, ...] | None:
+    value = roman(match["n"].upper())
     return (value,) if value is not None else None
 
 
@@ -131,6 +173,7 @@ _PARSERS: tuple[
 ] = (
     ("annex", _ANNEX, _annex),
     ("part", _PART, _part),
+    ("section", _SECTION, _section),
     ("word", _WORD, _word),
     ("roman", _ROMAN, _roman),
     ("letter-upper", _UPPER_LETTER, lambda match: (ord(match["n"]) - ord("A") + 1,)),
@@ -138,6 +181,7 @@ _PARSERS: tuple[
     ("arabic", _ARABIC, _digits),
     ("arabic-paren", _ARABIC_PAREN, _digits),
     ("paren", _PAREN, _digits),
+    ("roman-lower", _ROMAN_LOWER, _roman_lower),
     ("letter", _LETTER, _letter),
     ("star", _STAR, lambda match: ()),
     ("bullet", _BULLET, lambda match: ()),
@@ -155,6 +199,8 @@ def parse_label(text: str) -> Label | None:
             continue
         values = values_of(match)
         if values is None or 0 in values[:1]:
+            continue
+        if form == "section" and not text[:1].isupper():
             continue
         if form in ("annex", "part") and not _stands_alone(text, match.end()):
             continue

@@ -20,7 +20,7 @@ def load(name: str) -> Any:
     file = resources.files("rules") / "lexicon" / f"{name}.yaml"
     try:
         text = file.read_text(encoding="utf-8")
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"Không đọc được từ điển {name}.yaml: {error}") from error
     try:
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -65,21 +65,38 @@ _BEFORE = (
 _AFTER = ((r"trở lên", "≥"), (r"trở xuống", "≤"))
 _BEFORE_EACH = [(re.compile(p + r"\s*$", re.IGNORECASE), sign) for p, sign in _BEFORE]
 _AFTER_EACH = [(re.compile(r"\s*" + p, re.IGNORECASE), sign) for p, sign in _AFTER]
-_PER = re.compile(r"\s?/\s?((?:người|hộ|ha|năm|nhiệm kỳ|tháng|vụ|vạn dân)(?:/năm)?)\b")
+_PER = re.compile(r"\s?/\s?((?:người|hộ|ha|năm|nhiệm kỳ|tháng|vụ|vạn dân)(?:/(?:năm|tháng|vụ))?)\b")
+_CHANGE = re.compile(r"[^.;,]{0,40}?(?<!trở)\s(?:lên|xuống|còn)(?: còn| đến)?\s+\d")
 _PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b", re.IGNORECASE)
 
 # Figures that are names, not amounts: dates, years, symbols, ordinals.
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}|(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|\d{1,2}/(?:19|20)\d\d\b"
 _YEAR = (
     r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
-    r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|ha\b|hộ\b|tấn\b|con\b|người\b))"
+    r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|tỷ\b|tỉ\b|triệu\b|đồng\b|ha\b|hộ\b|tấn\b|con\b|người\b))"
 )
 _SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
+_LEVELS = r"mức(?: độ)? 3(?:\s?,\s?|\s?-\s?| và )4\b"
 _ORDINAL = (
     r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)"
     r"\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
 )
-_NAME = re.compile(f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_ORDINAL})", re.IGNORECASE)
+# "loại 620 tấn", "đạt mức 63 triệu đồng": with a unit after it, it is an amount.
+_SOFT_ORDINAL = re.compile(r"(?:số|mức|cấp|loại)\s", re.IGNORECASE)
+_NAME = re.compile(
+    f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_LEVELS})|(?:{_ORDINAL})", re.IGNORECASE
+)
+
+
+_SCALES = {
+    "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000),
+    "triệu": Decimal(10**6), "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
+}  # fmt: skip
+_SCALE = re.compile(rf"({'|'.join(_SCALES)})\s+(?!đồng|đ\b)", re.IGNORECASE)
+_OTHER_NOUN = re.compile(
+    r"(?:usd|đô la|trái|quả|bông|lít|kwh|mw|bản in|tờ|viên|sinh viên|học sinh|du khách|khách)\b",
+    re.IGNORECASE,
+)
 
 
 @functools.cache
@@ -98,6 +115,16 @@ def _units() -> tuple[re.Pattern[str], dict[str, Unit]]:
 def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     """Return the unit written at `text[position:]` and where it ends; the longest one that fits."""
     pattern, by_text = _units()
+    scaled = _SCALE.match(text, position)
+    if scaled is not None:
+        counted = pattern.match(text, scaled.end())
+        if counted is not None:
+            unit = by_text[" ".join(counted.group().lower().split())]
+            scale = _SCALES[scaled[1].lower()]
+            name = f"{scaled[1].lower()} {unit.name}"
+            return Unit(name, unit.family, unit.factor * scale), counted.end()
+        if _OTHER_NOUN.match(text, scaled.end()):
+            return None  # "12,6 triệu USD": not đồng, and no unit we know
     match = pattern.match(text, position)
     if match is None:
         return None
@@ -138,7 +165,13 @@ _FIGURE = re.compile(
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` in order; dates, years, symbols and ordinals are not any."""
-    names = [match.span() for match in _NAME.finditer(text)]
+    names = [
+        match.span()
+        for match in _NAME.finditer(text)
+        if not (
+            _SOFT_ORDINAL.match(match.group()) and unit_at(text, _skip_space(text, match.end()))
+        )
+    ]
     return list(_quantities(text, names))
 
 
@@ -150,6 +183,8 @@ def _quantities(text: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:
         if overlapping:
             position = max(position if match["b"] is None else match.start() + 1, *overlapping)
             continue
+        if text[match.end() : match.end() + 1].isalpha() and unit_at(text, match.end()) is None:
+            continue  # "5G"
         quantity = _read(text, match)
         position = max(position, quantity.end)
         yield quantity
@@ -181,6 +216,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     comparator, start, end = _comparator(text, start, end)
     if low != high and comparator == "≥" and text[start : start + 2].lower() == "từ":
         comparator = "="  # "từ 5% đến 7%" is a range, not a minimum
+    if comparator == "≥" and text[start : start + 2].lower() == "từ" and _CHANGE.match(text, end):
+        comparator = "="  # "từ 10% lên 15%" starts there
     base = None
     if match["c"]:
         base_low, base_decimals = number(match["c"])

@@ -125,6 +125,7 @@ def _load_file(path: Path) -> Any:
 
 def _require_complete(rule: type[Rule], file: str) -> None:
     missing = [field for field in _REQUIRED if not getattr(rule, field, None)]
+    missing += sorted(getattr(rule, "__abstractmethods__", ()))
     if not (rule.__doc__ or "").strip():
         missing.append("docstring")
     if missing:
@@ -146,8 +147,21 @@ def judge(tables: Mapping[type[Fact], pd.DataFrame], rules: Iterable[Rule]) -> l
         if table.empty:
             continue
         for rule, failed in _failures(model, table, table_rules):
-            findings.extend(rule.report(row) for row in table[failed].itertuples(index=False))
+            findings.extend(_reported(rule, table[failed]))
     return findings
+
+
+def _reported(rule: Rule, rows: pd.DataFrame) -> list[Finding]:
+    try:
+        return [rule.report(row) for row in rows.itertuples(index=False)]
+    except Exception as error:
+        raise RuleError(f"Quy tắc {rule.id} bị lỗi khi viết phát hiện: {error!r}.") from error
+
+
+def _cause(error: Exception) -> str:
+    """Return the last line of an error's text: pandera puts the whole traceback into it."""
+    lines = str(error).strip().splitlines()
+    return lines[-1].strip() if lines else type(error).__name__
 
 
 def _failures(
@@ -165,7 +179,8 @@ def _failures(
         failed = []
         for error in errors.schema_errors:
             if error.check is None or error.check_output is None:
-                raise RuleError(f"Quy tắc trên bảng {model.name()} bị lỗi: {error}") from error
+                which = getattr(error.check, "name", None) or f"trên bảng {model.name()}"
+                raise RuleError(f"Quy tắc {which} bị lỗi khi kiểm tra: {_cause(error)}") from error
             failed.append((by_id[error.check.name], ~error.check_output))
         return failed
     return []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+FORMATS = ("html", "xlsx", "json", "console")
 FailOn = Literal["error", "warning", "never"]
 
 
@@ -21,7 +22,7 @@ class Settings:
     """
 
     out: Path = Path("reports_out")
-    formats: tuple[str, ...] = ("html", "xlsx", "json", "console")
+    formats: tuple[str, ...] = FORMATS
     fail_on: FailOn = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -63,7 +64,11 @@ def _read(file: Path, keys: tuple[str, ...]) -> Settings | None:
         raise SettingsError(f"{file}: không đọc được tệp cài đặt: {error}") from error
     for key in keys:
         content = content.get(key) if isinstance(content, dict) else None
-    return None if content is None else _settings(file, content)
+    if content is None:
+        return None
+    if not isinstance(content, dict):
+        raise SettingsError(f"{file}: phần cài đặt của doisoat phải là một bảng.")
+    return _settings(file, content)
 
 
 def _settings(file: Path, content: Mapping[str, Any]) -> Settings:
@@ -84,4 +89,10 @@ def _settings(file: Path, content: Mapping[str, Any]) -> Settings:
             values[field] = file.parent / value if field in ("out", "rules") else value
     if values.get("fail_on", "error") not in ("error", "warning", "never"):
         raise SettingsError(f"{file}: fail-on phải là error, warning hoặc never.")
+    wrong = [name for name in values.get("formats", ()) if name not in FORMATS]
+    if wrong or values.get("formats") == ():
+        said = ", ".join(wrong) or "rỗng"
+        raise SettingsError(f"{file}: format {said}; phải thuộc {', '.join(FORMATS)}.")
+    if "rules" in values and not values["rules"].is_dir():
+        raise SettingsError(f"{file}: không có thư mục quy tắc {values['rules']}.")
     return Settings(**values)

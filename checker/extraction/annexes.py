@@ -1,12 +1,11 @@
 """Rows of `AnnexRows`: what the annexes (Biểu) set and report for each indicator."""
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker import lexicon
+from checker.columns import role_of
 from checker.document import Block, Cell, Document, Table
 from checker.extraction.targets import value_of
 from checker.facts import Value
@@ -16,6 +15,7 @@ from checker.vietnamese import roman
 
 _LOOK_BACK = 6
 _HEADER_ROWS = 3
+_SUB_ROW = re.compile(r"^(?:[-–+*]\s*|[Tt]rong đó:?\s*)+")
 _GROUP_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
@@ -36,50 +36,86 @@ def annex_rows(document: Document) -> Iterator[Mapping[str, Any]]:
         if block.table is None:
             continue
         table = document.tables[block.table]
-        header_rows, roles = _roles(document, table)
-        if "indicator" not in roles.values() or not {"target", "result"} & set(roles.values()):
+        columns = _columns(document, table)
+        if columns is None or not {"target", "result"} & set(columns.roles.values()):
             continue
         heading = _heading(document, position, table)
-        yield from _rows(document, table, heading, header_rows, roles)
+        yield from _rows(document, table, heading, columns)
 
 
-@functools.cache
-def _role_names() -> list[tuple[str, str]]:
-    """Column names with their roles, the longest first."""
-    names = [(n.lower(), role) for role, listed in lexicon.load("columns").items() for n in listed]
-    return sorted(names, key=lambda pair: -len(pair[0]))
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of an annex are: one of each role, and further columns of values.
+
+    `header_rows` counts the rows of the header; `roles` maps a column to its role; `others` are
+    value columns of other years or stages; `plan_last` tells that what is planned stands after
+    what was reached, so that the annex looks ahead.
+    """
+
+    header_rows: int
+    roles: Mapping[int, str]
+    others: tuple[int, ...]
+    plan_last: bool
 
 
-def _role(text: str) -> str | None:
-    clean = " ".join(text.lower().split())
-    for name, role in _role_names():
-        if clean == name:
-            return role
-    for name, role in _role_names():
-        if clean.startswith(name) or (len(name) > 6 and name in clean):
-            return role
-    return None
+def _columns(document: Document, table: Table) -> _Columns | None:
+    """Read the header; None when the table is no annex of indicators.
 
-
-def _roles(document: Document, table: Table) -> tuple[int, dict[int, str]]:
-    """Read the header: how many rows it takes, and the role of each column.
-
-    Where a header cell spans several columns, the row below names each of them.
+    Where a header cell spans several columns, the row below names each of them. Among several
+    columns of one role the latest year's is taken.
     """
     for row in range(min(_HEADER_ROWS, table.rows)):
         depth = max((cell.row_span for cell in _row_cells(table, row)), default=1)
-        header = [cell for cell in table.cells if row <= cell.row < row + depth]
-        roles: dict[int, str] = {}
-        for cell in sorted(header, key=lambda each: (each.column, each.row)):
-            role = _role(document.text[cell.start : cell.end])
-            others = {found for column, found in roles.items() if column != cell.column}
-            if role == "indicator" and "indicator" in others:
-                role = "target"  # "Chỉ tiêu NQ Đại hội" beside "Chỉ tiêu": what was set
-            if role and not (role == "target" and "target" in others):
-                roles[cell.column] = role
-        if "indicator" in roles.values() and len(roles) >= 2:
-            return row + depth, roles
-    return 0, {}
+        named = _header_names(document, table, row, depth)
+        found = {column: role_of(*names) for column, names in named.items()}
+        if (
+            "indicator" not in found.values()
+            or sum(role is not None for role in found.values()) < 2
+        ):
+            continue
+        return _chosen(row + depth, found, {c: _year(" ".join(n)) for c, n in named.items()})
+    return None
+
+
+def _header_names(
+    document: Document, table: Table, row: int, depth: int
+) -> dict[int, tuple[str, ...]]:
+    """Return for every column its header texts, the lowest first."""
+    names: dict[int, tuple[str, ...]] = {}
+    for cell in sorted(table.cells, key=lambda each: (-each.row, each.column)):
+        if row <= cell.row < row + depth:
+            for column in range(cell.column, cell.column + cell.column_span):
+                text = document.text[cell.start : cell.end]
+                names[column] = (*names.get(column, ()), text)
+    return names
+
+
+def _year(header: str) -> int:
+    return max(map(int, re.findall(r"20\d\d", header)), default=0)
+
+
+def _chosen(rows: int, found: Mapping[int, str | None], years: Mapping[int, int]) -> _Columns:
+    roles: dict[int, str] = {}
+    taken: dict[str, int] = {}
+    others: list[int] = []
+    for column in sorted(found):
+        role = found[column]
+        if role == "indicator" and "indicator" in taken:
+            role = "target"  # "Chỉ tiêu NQ Đại hội" beside "Chỉ tiêu": what was set
+        if role is None or role in ("other", "attainment"):
+            continue
+        if role in taken and role in ("target", "result"):
+            earlier = taken[role]
+            if years[column] <= years[earlier]:
+                others.append(column)
+                continue
+            others.append(earlier)
+            del roles[earlier]
+        elif role in taken:
+            continue
+        roles[column], taken[role] = role, column
+    plan_last = taken.get("target", -1) > taken.get("result", 10**6)
+    return _Columns(rows, roles, tuple(others), plan_last)
 
 
 def _header_texts(document: Document, table: Table, first: int) -> set[str]:
@@ -113,29 +149,38 @@ def _heading(document: Document, position: int, table: Table) -> _Heading:
 
 
 def _rows(
-    document: Document, table: Table, heading: _Heading, first: int, roles: dict[int, str]
+    document: Document, table: Table, heading: _Heading, columns: _Columns
 ) -> Iterator[Mapping[str, Any]]:
-    has_results = "result" in roles.values()
-    group = ordinal = ""
-    ordinal_until = 0
-    for row in range(first, table.rows):
-        cells = {roles[c.column]: c for c in _row_cells(table, row) if c.column in roles}
+    headers = _header_texts(document, table, columns.header_rows)
+    roles = columns.roles
+    group = ordinal = parent = ""
+    for row in range(columns.header_rows, table.rows):
+        in_row = _row_cells(table, row)
+        cells = {roles[cell.column]: cell for cell in in_row if cell.column in roles}
         texts = {role: document.text[cell.start : cell.end] for role, cell in cells.items()}
-        if "indicator" not in cells or texts["indicator"] in _header_texts(document, table, first):
+        if not texts.get("indicator") or texts["indicator"] in headers:
             continue
-        if texts.get("ordinal"):
-            ordinal, ordinal_until = texts["ordinal"], row + cells["ordinal"].row_span
-        elif row >= ordinal_until and "ordinal" in cells:
-            ordinal_until = row + 1
-        if _is_group(texts, has_results):
-            group = texts["indicator"] or texts.get("ordinal", "")
+        ordinal = texts.get("ordinal") or ordinal
+        if _is_group(texts):
+            group = texts["indicator"]
             continue
-        if not texts["indicator"]:
-            continue
-        yield _row(document, heading, cells, texts, ordinal, group, has_results)
+        own = _SUB_ROW.sub("", texts["indicator"])
+        if own == texts["indicator"]:
+            parent = own
+        others = [cell for cell in in_row if cell.column in columns.others]
+        yield {
+            **_row(document, heading, cells, texts),
+            "label": own if own == texts["indicator"] else f"{parent} {own}",
+            "ordinal": ordinal,
+            "group": group,
+            "others": tuple(
+                value for cell in others for value in _values(document, cell, texts.get("unit", ""))
+            ),
+            "has_results": "result" in cells and not columns.plan_last,
+        }
 
 
-def _is_group(texts: Mapping[str, str], has_results: bool) -> bool:
+def _is_group(texts: Mapping[str, str]) -> bool:
     """Tell a group's heading ("I. Chỉ tiêu về kinh tế") from an indicator without a value."""
     if texts.get("target") or texts.get("result") or texts.get("unit"):
         return False
@@ -144,13 +189,7 @@ def _is_group(texts: Mapping[str, str], has_results: bool) -> bool:
 
 
 def _row(
-    document: Document,
-    heading: _Heading,
-    cells: Mapping[str, Cell],
-    texts: Mapping[str, str],
-    ordinal: str,
-    group: str,
-    has_results: bool,
+    document: Document, heading: _Heading, cells: Mapping[str, Cell], texts: Mapping[str, str]
 ) -> Mapping[str, Any]:
     unit = texts.get("unit", "")
     return {
@@ -158,8 +197,6 @@ def _row(
         "annex_number": heading.number,
         "annex_title": heading.title,
         "annex_at": document.span(heading.start, heading.end),
-        "ordinal": ordinal,
-        "group": group,
         "indicator": texts["indicator"],
         "unit": unit,
         "at": document.span(cells["indicator"].start, cells["indicator"].end),
@@ -171,7 +208,6 @@ def _row(
         "results": _values(document, cells.get("result"), unit),
         "result_text": texts.get("result", ""),
         "verdict": texts.get("verdict", ""),
-        "has_results": has_results,
     }
 
 
@@ -185,6 +221,9 @@ def _values(document: Document, cell: Cell | None, unit_text: str) -> tuple[Valu
     found: list[Value] = []
     for index, quantity in enumerate(quantities):
         before = text[quantities[index - 1].end if index else 0 : quantity.start]
-        value = value_of(document, quantity, cell.start, before, column_unit)
+        after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        after = re.split(r"[;,]", text[quantity.end : after_end], maxsplit=1)[0]
+        context = f"{before} {after}"
+        value = value_of(document, quantity, cell.start, context, column_unit)
         found.append(value if value.per else value._replace(per=per))
     return tuple(found)

@@ -24,15 +24,20 @@ class Clause:
 
 def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     """Yield the clauses of `text[start:end]` in order; empty ones are left out."""
-    lead = ""
+    lead = item_lead = ""
     begin = start
+    first_line = True
     for match in _BREAK.finditer(text, start, end):
         stop = match.start() + (1 if match.group().startswith("%") else 0)
         if text[begin:stop].strip():
             yield Clause(*_trim(text, begin, stop), lead)
         if match.group().strip() == ":":
             lead = text[begin:stop].strip()
-        elif match.group() in ("\n",) or match.group().startswith((".", "%.")):
+            item_lead = lead if first_line and not item_lead else item_lead
+        elif match.group() == "\n":
+            lead = item_lead if _is_title(item_lead) else ""
+            first_line = False
+        elif match.group().startswith((".", "%.")):
             lead = lead if _is_title(lead) else ""
         begin = match.end()
     if text[begin:end].strip():

@@ -8,12 +8,16 @@ from checker.document import Document
 from checker.vietnamese import LOWER, UPPER
 
 _TYPE = r"(?P<type>xã|phường|thị trấn|đặc khu)"
-_NAME = rf"(?P<name>[{UPPER}][{LOWER}{UPPER}]*(?:[ -][{UPPER}][{LOWER}{UPPER}]*){{0,3}})"
+_WORD = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
+_NAME = rf"(?P<name>(?:{_WORD}|\d{{1,2}}(?![\d./%]))(?:(?: - | |-)(?:{_WORD})){{0,3}})"
 _NAMED = re.compile(
     rf"(?:Đảng bộ|Đảng uỷ|Đảng ủy|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ)\s+(?i:{_TYPE})\s+{_NAME}"
     r"(?P<ordinal>\s*,?\s*(?:lần thứ|khóa|khoá|LẦN THỨ))?"
 )
-_AFTER_NAME = frozenset({"NHIỆM", "LẦN", "KHÓA", "KHOÁ", "TẠI", "TRÌNH", "VÀ"})
+_AFTER_NAME = frozenset(
+    {"nhiệm", "lần", "khóa", "khoá", "tại", "trình", "và", "tỉnh", "đảng", "huyện", "số"}
+)
+"""Words that follow a name in a heading and are no part of it."""
 _MAX_TEXT = 400_000
 
 
@@ -37,12 +41,27 @@ def find_unit(document: Document) -> Unit | None:
     for match in _NAMED.finditer(document.text, 0, _MAX_TEXT):
         words = match["name"].split()
         for index, word in enumerate(words):
-            if word in _AFTER_NAME:
+            following = " ".join(words[index : index + 2]).lower()
+            if index > 0 and (word.lower() in _AFTER_NAME or following == "thành phố"):
                 words = words[:index]
                 break
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)
-        former = document.text[match.end() : match.end() + 4] == " cũ"
+        former = document.text.startswith(" cũ", match.end())
         if name and not former:
             counts[Unit(match["type"].lower(), name)] += 5 if match["ordinal"] else 1
-    best = counts.most_common(1)
-    return best[0][0] if best else None
+    if not counts:
+        return None
+    best = counts.most_common(1)[0][0]
+    # One slip in the title must not turn a commune into a ward: its kind is what is said most.
+    kinds = Counter(
+        match[1].lower()
+        for match in re.finditer(
+            rf"(xã|phường|thị trấn|đặc khu)\s+{re.escape(best.name)}(?!\w)",
+            document.text[:_MAX_TEXT],
+            re.IGNORECASE,
+        )
+        if document.text[match.end() : match.end() + 3] != " cũ"
+    )
+    if kinds and kinds[best.type] * 2 < max(kinds.values()):
+        return Unit(kinds.most_common(1)[0][0], best.name)
+    return best

@@ -14,7 +14,8 @@ _NOUN = (
 )
 _DIGITS_OR_WORD = r"(?P<n>\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?)"
 _BRACKETED = re.compile(
-    rf"\(\s*(?:gồm |có |tổng số |với )?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})[^()\d]{{0,40}}\)",
+    rf"\(\s*(?:gồm |có |tổng số |với )?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})"
+    r"[^()\d]{0,40}(?:[,;][^()]{0,80})?\)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -23,21 +24,27 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"(?:các\s+)?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})(?=[^.;]{{0,60}}:?$)", re.IGNORECASE
+    rf"(?:các\s+)?{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})(?=[^.;\n]{{0,60}}:?(?:\n|$))",
+    re.IGNORECASE,
 )
+_GOVERNING = re.compile(
+    rf"(?:gồm|có|với)\s+{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})(?=\s*(?:sau|sau đây|chủ yếu)?:$)",
+    re.IGNORECASE,
+)
+_OTHER_LIST = re.compile(r"kết quả|đánh giá|đạt được|trong đó", re.IGNORECASE)
 _MAX_LEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
 class _Declared:
-    """A declared number, where it stands, and the section it counts."""
+    """A declared number, where it stands, the section it counts, and whether it is in brackets."""
 
     count: int
     noun: str
     start: int
     end: int
     node: Node
-    from_offset: int
+    bracketed: bool
 
 
 def count_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -51,22 +58,22 @@ def count_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
 def _in_headings(outline: Outline) -> Iterator[_Declared]:
     text = outline.document.text
     for node in outline.nodes:
-        if not node.is_heading or node.label.form in ("annex", "part"):
+        if node.label.form in ("annex", "part") or not node.children:
             continue
         begin = node.start + node.label.length
+        begin += len(text[begin : node.end]) - len(text[begin : node.end].lstrip())
         end = min(node.end, begin + _MAX_LEAD)
         match = _BRACKETED.search(text, begin, end)
-        if match is None:
-            match = _TITLE.match(text[begin:end].strip())
-            if match is None:
-                continue
-            offset = text.index(match.group(), begin)
-            found = (offset + match.start("n") - match.start(), offset + len(match.group()))
-        else:
-            found = match.span()
-        count = _count(match["n"])
-        if count is not None:
-            yield _Declared(count, _noun(match["noun"]), *found, node, node.start)
+        if match is None and node.is_heading:
+            match = _GOVERNING.search(text, begin, end) or _TITLE.match(text, begin, end)
+            # "Ba chương trình …" over dashes may be anything; over numbers it is their count.
+            if match is not None and not _has_numbered_list(node):
+                match = None
+        count = _count(match["n"]) if match else None
+        if match is not None and count is not None:
+            noun = _noun(match["noun"])
+            bracketed = match.re is _BRACKETED
+            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, bracketed)
 
 
 def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
@@ -79,10 +86,13 @@ def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
         if node is None or node.start == block.start or not node.is_heading:
             continue
         match = _LEADING.search(document.text, block.start, block.end)
+        rest = document.text[match.end() : block.end] if match else ""
+        if _OTHER_LIST.search(rest) and "cụ thể" not in rest.lower():
+            continue  # "… 5 nhiệm vụ, đã đạt kết quả sau:" announces results, not the five
         count = _count(match["n"]) if match else None
         if match is not None and count is not None:
             noun = _noun(match["noun"])
-            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, block.start)
+            yield _Declared(count, noun, match.start("n"), match.end("noun"), node, False)
 
 
 def _count(text: str) -> int | None:
@@ -103,7 +113,7 @@ def _row(outline: Outline, each: _Declared, declared: list[_Declared]) -> Mappin
     parts = [o for o in inside if not any(_is_under(o.node, p.node) for p in inside if p is not o)]
     if not _parts_complete(each.node, parts):
         parts = []
-    counts = _recount(each.node)
+    counts = _recount(each.node, frozenset(other.node for other in declared))
     listed = each.count if each.count in counts else (counts[0] if counts else -1)
     last = _last_item(each.node)
     span = outline.document.span
@@ -116,6 +126,10 @@ def _row(outline: Outline, each: _Declared, declared: list[_Declared]) -> Mappin
         "last_item_at": outline.title_span(last) if last else None,
         "parts": tuple(part.count for part in parts),
         "parts_labels": tuple(_group_label(part.node) for part in parts),
+        "certain": each.bracketed
+        and last is not None
+        and last.parent is not None
+        and _has_numbered_list(last.parent),
         "parts_total": sum(part.count for part in parts) if parts else -1,
     }
 
@@ -139,7 +153,7 @@ def _group_label(node: Node) -> str:
 
 def _parts_complete(node: Node, parts: list[_Declared]) -> bool:
     """Tell whether every group directly under the heading declares a number of its own."""
-    groups = [child for child in node.children if child.is_heading]
+    groups = [child for child in node.children if child.is_heading] or _top_items(node)
     if len(groups) < 2 or len(parts) < 2:
         return False
     return all(
@@ -147,35 +161,38 @@ def _parts_complete(node: Node, parts: list[_Declared]) -> bool:
     )
 
 
-def _recount(node: Node) -> list[int]:
+def _has_numbered_list(node: Node) -> bool:
+    return any(child.label.values for child in node.children)
+
+
+def _recount(node: Node, declaring: frozenset[Node]) -> list[int]:
     """Count what is listed under a heading, the likelier reading first.
 
     Items may be the leaves of groups ("2.2.1 (1)…(6), 2.2.2 (1)…(12)") or the groups themselves
     ("3.1., 3.2., 3.3."); both are returned, so that a number is only doubted when neither fits.
+    `declaring` are the nodes that declare a number: they are groups, whatever their form.
     """
-    leaves = _leaves(node)
-    direct = _direct(node)
+    leaves = _leaves(node, declaring)
+    groups = [child for child in node.children if child.is_heading]
+    direct = len(groups) if groups else len(_top_items(node))
     return [count for count in dict.fromkeys((leaves, direct)) if count > 0]
 
 
 def _top_items(node: Node) -> list[Node]:
-    items = [child for child in node.children if not child.is_heading]
+    items = [child for child in node.children if not child.is_heading and not child.is_remark]
     if not items:
         return []
     depth = min(item.label.depth for item in items)
     return [item for item in items if item.label.depth == depth]
 
 
-def _leaves(node: Node) -> int:
+def _leaves(node: Node, declaring: frozenset[Node]) -> int:
     groups = [child for child in node.children if child.is_heading]
-    if not groups:
-        return len(_top_items(node))
-    return sum(_leaves(group) or 1 for group in groups) + len(_top_items(node))
-
-
-def _direct(node: Node) -> int:
-    groups = [child for child in node.children if child.is_heading]
-    return len(groups) if groups else len(_top_items(node))
+    items = _top_items(node)
+    count = sum(_leaves(group, declaring) or 1 for group in groups)
+    return count + sum(
+        (_leaves(item, declaring) or 1) if item in declaring else 1 for item in items
+    )
 
 
 def _last_item(node: Node) -> Node | None:

@@ -13,7 +13,7 @@ from checker.vietnamese import LOWER, UPPER, fold
 
 _CAPITAL = rf"[{UPPER}][{LOWER}{UPPER}]*"
 _HEAD = rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,2}}"
-_PROPER = rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+_PROPER = rf"{_CAPITAL}(?: (?!Huyện|Tỉnh|Xã|Thành|Việt){_CAPITAL}){{0,3}}"
 _BRAND = re.compile(
     r"(?i:thương hiệu|nhãn hiệu(?: tập thể| chứng nhận)?|chỉ dẫn địa lý)\s+(?:(?:là|sản phẩm)\s+)?"
     rf"(?:[“\"'‘]\s?(?P<quoted>(?P<qhead>{_HEAD}) (?P<qproper>{_PROPER}))\s?[”\"'’]"
@@ -22,17 +22,29 @@ _BRAND = re.compile(
 _PHRASE = 40
 
 
+_ORGANISATIONS = frozenset({"cong", "hop", "du", "doanh", "co", "tap"})
+"""First syllables of heads that are no products: công ty, hợp tác xã, du lịch …, cơ sở."""
+
+
+def _sentence_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in (". ", "\n"))
+
+
 def name_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every brand: a kind of product and the proper name it carries."""
     document = outline.document
     for match in _BRAND.finditer(document.text):
         head = match["qhead"] or match["head"]
         proper = match["qproper"] or match["proper"]
+        if fold(head).split()[0] in _ORGANISATIONS:
+            continue
         start, end = match.span("quoted") if match["quoted"] else match.span("plain")
         yield {
             "head": fold(head),
             "proper": fold(proper),
             "written": f"{head} {proper}",
+            "registered": not match.group().lower().startswith("chỉ dẫn"),
+            "sentence": _sentence_start(document.text, start),
             "section": outline.section_at(start),
             "at": document.span(start, end),
         }
@@ -67,11 +79,26 @@ _LISTED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên)\s+$", re.IGNORECASE)
-_GENERIC_AFTER = re.compile(r"\s+(?:trực thuộc|khác|bạn|lân cận|giáp ranh)", re.IGNORECASE)
+_GENERIC_AFTER = re.compile(
+    r"\s+(?:trực thuộc|khác|bạn|lân cận|giáp ranh|chính quy)", re.IGNORECASE
+)
 _FORMER_AFTER = re.compile(r"[\w ]{0,30}?[ (](?:cũ|trước đây|trước khi)(?!\w)", re.IGNORECASE)
 _NAME_AFTER = re.compile(rf"\s+(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}})")
 _COUNTED_LIST = re.compile(rf"\s*:\s*(?P<names>{_CAPITAL}[^.;()]*)")
-_WORD_OF_XA = re.compile(r"\s+(?:hội|viên|luận|giao|tắc)", re.IGNORECASE)
+_IN_ANOTHER_WORD = re.compile(r"\s+(?:hội|viên|luận|giao|tắc)(?!\w)", re.IGNORECASE)
+_FORMER_BEFORE = re.compile(
+    r"(?:nguyên|trước (?:khi )?(?:sáp nhập|hợp nhất)|trước đây|khi còn là)[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_FORMER_TOWN = re.compile(r"thị trấn (?:cũ|trước đây)")
+_CITY_ABOVE = re.compile(
+    r"Đảng bộ thành phố lần thứ|Thành ủy|Thành uỷ|ĐẢNG BỘ THÀNH PHỐ|UBND thành phố [A-ZĐ]"
+)
+_PROVINCE_ABOVE = re.compile(r"Tỉnh ủy|Tỉnh uỷ|tỉnh uỷ|tỉnh ủy|ĐẢNG BỘ TỈNH")
+_MADE_OF = re.compile(
+    rf"(?:sáp nhập|hợp nhất|thành lập|cơ sở|nhập|sắp xếp)[^.;]{{0,120}}?"
+    rf"(?P<kind>thị trấn|phường|thị xã)\s+{_CAPITAL}"
+)
 _XA_BEFORE = re.compile(r"(?:hợp tác|thị|công|cấp)\s+$", re.IGNORECASE)
 
 
@@ -85,40 +112,75 @@ def unit_word_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
     document = outline.document
     types, urban, _ = _patterns()
     foreign = {word.lower() for word in _place_words()["foreign_to"].get(unit.type, [])}
+    known = _known_kinds(document.text)
     for match in types.finditer(document.text):
         if match.group().lower() in foreign:
-            use, named_own = _use(document.text, match, unit)
+            use, named_own = _use(document.text, match, unit, known)
             yield _unit_word(outline, match.span(), unit, use, named_own=named_own)
     if unit.type != "xã":
         return
-    town = re.search(rf"thị trấn {_CAPITAL}", document.text) is not None
+    town = re.search(rf"thị trấn (?:{_CAPITAL}|cũ)", document.text) is not None
     for match in urban.finditer(document.text):
         use = "generic" if town or _is_fixed(document.text, match) else "vocabulary"
         yield _unit_word(outline, match.span(), unit, use, named_own=False)
 
 
-def _use(text: str, match: re.Match[str], unit: Unit) -> tuple[str, bool]:
-    """Tell how a unit word is used, and whether it is put to the draft's own name."""
-    before, after = text[max(0, match.start() - _PHRASE) : match.start()], text[match.end() :][:80]
+def _use(text: str, match: re.Match[str], unit: Unit, known: frozenset[str]) -> tuple[str, bool]:
+    """Tell how a unit word is used, and whether it is put to the draft's own name.
+
+    `known` are the kinds of other units that the draft rightly speaks of without a name.
+    """
+    before, after = (
+        text[max(0, match.start() - _PHRASE) : match.start()],
+        text[match.end() :][:80].split("\n", 1)[0],
+    )
     word = match.group().lower()
-    if word == "xã" and (_WORD_OF_XA.match(after) or _XA_BEFORE.search(before)):
+    headed = _patterns()[2].search(before) is not None
+    if _IN_ANOTHER_WORD.match(after) or (word == "xã" and _XA_BEFORE.search(before)):
         return "generic", False
     name = _NAME_AFTER.match(after)
-    if name and not before.rstrip().endswith((".", ":")):
-        own = name["name"].startswith(unit.name)
-        return ("own" if own else "named"), own
-    if _FORMER_AFTER.match(after):
+    if name:
+        if not name["name"].startswith(unit.name):
+            return "named", False
+        return ("own" if headed and not _FORMER_AFTER.match(after) else "former"), True
+    if _FORMER_AFTER.match(after) or _FORMER_BEFORE.search(before):
         return "former", False
     counted = _COUNTED_LIST.match(after)
     if counted and unit.name in counted["names"]:
         return "own", True
-    if _LISTED_BEFORE.search(before) or _LISTED_AFTER.match(after):
+    if word in known or _is_generic(before, after):
         return "generic", False
-    if _GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(after):
-        return "generic", False
-    if word == "xã" and not _patterns()[2].search(before):
-        return "generic", False
-    return "own", False
+    if headed and not _beside_own_kind(before, after, unit):
+        return "own", False
+    return ("generic" if word == "xã" else "bare"), False
+
+
+def _beside_own_kind(before: str, after: str, unit: Unit) -> bool:
+    """Tell "Ủy ban nhân dân xã có …, Ủy ban nhân dân phường có …": a comparison of kinds."""
+    return any(
+        re.search(rf"(?i:ủy ban nhân dân|ubnd|hđnd|đảng bộ)\s+{unit.type}(?!\w)", stretch)
+        for stretch in (re.split(r"[.;]", before)[-1], re.split(r"[.;]", after)[0])
+    )
+
+
+def _is_generic(before: str, after: str) -> bool:
+    return bool(
+        _LISTED_BEFORE.search(before)
+        or _LISTED_AFTER.match(after)
+        or _GENERIC_BEFORE.search(before)
+        or _GENERIC_AFTER.match(after)
+    )
+
+
+def _known_kinds(text: str) -> frozenset[str]:
+    """Return the kinds of units a draft may speak of by the bare word: the city above it, and
+    what it was made of."""
+    known = set()
+    if _CITY_ABOVE.search(text) and not _PROVINCE_ABOVE.search(text):
+        known.add("thành phố")
+    known.update("thị trấn" for _ in _FORMER_TOWN.finditer(text))
+    known.update(match["kind"].lower() for match in _MADE_OF.finditer(text))
+    return frozenset(known)
 
 
 def _is_fixed(text: str, match: re.Match[str]) -> bool:

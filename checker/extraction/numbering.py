@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from checker.document import Cell, Document, Table
@@ -10,8 +11,8 @@ from checker.labels import Form
 from checker.vietnamese import roman
 
 _COUNTED: frozenset[Form] = frozenset(
-    {"part", "annex", "letter-upper", "roman", "arabic", "decimal", "paren", "arabic-paren",
-     "letter", "word"}
+    {"part", "annex", "letter-upper", "roman", "section", "arabic", "decimal", "paren",
+     "arabic-paren", "letter", "word"}
 )  # fmt: skip
 _INLINE = re.compile(r"(?<![\w(])\((\d{1,2})\)(?=\s?[^\W\d_])")
 _ORDINAL_CELL = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]?")
@@ -20,7 +21,7 @@ _ORDINAL_CELL = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]?")
 def numbered_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every numbered heading, list item, inline item and table row."""
     for node in outline.nodes:
-        if node.label.form in _COUNTED:
+        if node.label.form in _COUNTED and node.label.values and not _may_be_roman(node):
             yield _node_row(outline, node)
     yield from _inline_rows(outline)
     for table in outline.document.tables:
@@ -41,7 +42,9 @@ def _node_row(outline: Outline, node: Node) -> Mapping[str, Any]:
         "at": outline.label_span(node),
         "title_at": outline.title_span(node),
         "previous_label": node.previous.label.text if node.previous else "",
-        "previous_value": node.previous.label.value if node.previous else 0,
+        "previous_value": max(node.previous.label.value, node.inline_before)
+        if node.previous
+        else 0,
         "previous_at": outline.title_span(node.previous) if node.previous else None,
         "same_at": outline.title_span(node.same) if node.same else None,
         "prefix": _number(node.label.prefix) if node.carries_other else "",
@@ -50,7 +53,13 @@ def _node_row(outline: Outline, node: Node) -> Mapping[str, Any]:
         else "",
         "parent_at": outline.title_span(parent) if parent else None,
         "restarts": node.restarts,
+        "gap_filled": node.gap_filled,
     }
+
+
+def _may_be_roman(node: Node) -> bool:
+    """Tell letters that also are small Roman numerals: "i)" beside "ii)" is no ninth letter."""
+    return node.label.form == "letter" and node.label.text.strip("().")[:1] in ("i", "v", "x")
 
 
 def _number(values: tuple[int, ...]) -> str:
@@ -58,85 +67,99 @@ def _number(values: tuple[int, ...]) -> str:
 
 
 def _inline_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
-    """Find lists within a paragraph: "(1) …; (2) …; (3) …", only those that begin with (1)."""
+    """Find lists within a paragraph: "(1) …; (2) …; (3) …", only those that hold a (1)."""
     document = outline.document
     for block in document.blocks:
         if block.kind == "table":
             continue
-        matches = list(_INLINE.finditer(document.text, block.start, block.end))
-        if len(matches) < 2 or matches[0].start() == block.start or matches[0][1] != "1":
+        found = [
+            _Mark(match.group(), int(match[1]), *match.span(), "paren")
+            for match in _INLINE.finditer(document.text, block.start, block.end)
+        ]
+        if len(found) < 2 or found[0].start == block.start or min(m.value for m in found[:2]) != 1:
             continue
         section = outline.section_at(block.start)
-        seen: dict[int, re.Match[str]] = {}
-        previous: re.Match[str] | None = None
-        for match in matches:
-            yield _simple_row(
-                document, "inline", match.group(), int(match[1]), match.span(), section,
-                (previous.group(), int(previous[1]), previous.span()) if previous else None,
-                seen[int(match[1])].span() if int(match[1]) in seen and match[1] != "1" else None,
-            )  # fmt: skip
-            seen = {} if match[1] == "1" else seen
-            seen[int(match[1])] = match
-            previous = match
+        yield from _series_rows(document, "inline", found, section)
 
 
 def _table_rows(document: Document, outline: Outline, table: Table) -> Iterator[Mapping[str, Any]]:
     """Follow the first column of a table: groups I, II, III and numbers within or across them."""
-    last: dict[str, tuple[str, int, tuple[int, int]]] = {}
-    seen: dict[tuple[str, int], tuple[int, int]] = {}
-    section = outline.section_at(table.start)
+    by_form: dict[str, list[_Mark]] = {}
     for cell in table.cells:
-        ordinal = _ordinal(document, cell)
-        if ordinal is None:
-            continue
-        form, value = ordinal
-        span = (cell.start, cell.end)
-        if value == 1:
-            seen = {key: at for key, at in seen.items() if key[0] != form}
-            last.pop(form, None)
-        yield _simple_row(
-            document, "row", document.text[cell.start : cell.end], value, span, section,
-            last.get(form), seen.get((form, value)),
-        )  # fmt: skip
-        last[form] = (document.text[cell.start : cell.end], value, span)
-        seen[form, value] = span
+        mark = _ordinal(document, cell)
+        if mark is not None:
+            by_form.setdefault(mark.form, []).append(mark)
+    section = outline.section_at(table.start)
+    for marks in by_form.values():
+        yield from _series_rows(document, "row", marks, section)
 
 
-def _ordinal(document: Document, cell: Cell) -> tuple[str, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A number in running text or in a table's first column, and where it stands."""
+
+    label: str
+    value: int
+    start: int
+    end: int
+    form: str
+
+
+def _ordinal(document: Document, cell: Cell) -> _Mark | None:
     if cell.column != 0 or cell.row == 0:
         return None
-    match = _ORDINAL_CELL.fullmatch(document.text[cell.start : cell.end])
-    if match is None:
+    text = document.text[cell.start : cell.end]
+    match = _ORDINAL_CELL.fullmatch(text)
+    value = (int(match[1]) if match[1].isdigit() else roman(match[1])) if match else None
+    if match is None or not value:
         return None
-    value = int(match[1]) if match[1].isdigit() else roman(match[1])
-    return ("arabic" if match[1].isdigit() else "roman", value) if value else None
+    form = "arabic-row" if match[1].isdigit() else "roman-row"
+    return _Mark(text, value, cell.start, cell.end, form)
 
 
-def _simple_row(
-    document: Document,
-    kind: str,
-    label: str,
-    value: int,
-    at: tuple[int, int],
-    section: str,
-    previous: tuple[str, int, tuple[int, int]] | None,
-    same: tuple[int, int] | None,
-) -> Mapping[str, Any]:
-    return {
-        "kind": kind,
-        "form": "paren" if kind == "inline" else "row",
-        "label": label,
-        "value": value,
-        "title": "",
-        "section": section,
-        "at": document.span(*at),
-        "title_at": document.span(*at),
-        "previous_label": previous[0] if previous else "",
-        "previous_value": previous[1] if previous else 0,
-        "previous_at": document.span(*previous[2]) if previous else None,
-        "same_at": document.span(*same) if same else None,
-        "prefix": "",
-        "parent_number": "",
-        "parent_at": None,
-        "restarts": False,
-    }
+def _lists(marks: list[_Mark]) -> Iterator[list[_Mark]]:
+    """Cut marks into lists: a 1 begins one, unless it repeats a 1 or changed places with a 2."""
+    current: list[_Mark] = []
+    for mark in marks:
+        swapped = len(current) == 1 and current[0].value > 1
+        if mark.value == 1 and current and current[-1].value != 1 and not swapped:
+            yield current
+            current = []
+        current.append(mark)
+    if current:
+        yield current
+
+
+def _series_rows(
+    document: Document, kind: str, marks: list[_Mark], section: str
+) -> Iterator[Mapping[str, Any]]:
+    for members in _lists(marks):
+        numbers = {mark.value for mark in members}
+        seen: dict[int, _Mark] = {}
+        previous: _Mark | None = None
+        for mark in members:
+            same = seen.get(mark.value)
+            before = previous.value if previous else 0
+            between = set(range(before + 1, mark.value))
+            at = document.span(mark.start, mark.end)
+            yield {
+                "kind": kind,
+                "form": mark.form,
+                "label": mark.label,
+                "value": mark.value,
+                "title": "",
+                "section": section,
+                "at": at,
+                "title_at": at,
+                "previous_label": previous.label if previous else "",
+                "previous_value": before,
+                "previous_at": document.span(previous.start, previous.end) if previous else None,
+                "same_at": document.span(same.start, same.end) if same else None,
+                "prefix": "",
+                "parent_number": "",
+                "parent_at": None,
+                "restarts": False,
+                "gap_filled": bool(between) and between <= numbers,
+            }
+            seen.setdefault(mark.value, mark)
+            previous = mark

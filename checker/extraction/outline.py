@@ -9,14 +9,20 @@ from dataclasses import dataclass, field
 from checker.document import Block, Document
 from checker.labels import Form, Label, parse_label
 from checker.span import Span
-from checker.vietnamese import UPPER
+from checker.vietnamese import UPPER, ordinal_word
 
 HEADINGS: frozenset[Form] = frozenset(
-    {"annex", "part", "letter-upper", "roman", "arabic", "decimal", "star"}
+    {"annex", "part", "letter-upper", "roman", "section", "arabic", "decimal", "star"}
 )
 _TITLE_LENGTH = 120
 # A list that counts on through groups may lack a number or two; more apart is another list.
 _NEAR = 3
+_COUNTS_ON: frozenset[Form] = frozenset({"paren", "arabic-paren", "letter", "arabic", "section"})
+# A paragraph shorter than this, without a full stop, is a title.
+_SHORT = 100
+# Items under which a list 1., 2., 3. may stand, although its numbers are of a higher form.
+_MAY_OPEN: frozenset[Form] = frozenset({"star", "bullet", "letter", "paren", "word"})
+_INLINE_WORD = re.compile(r"(?i:\b([^\W\d_]+) là,|\bthứ ([^\W\d_]+),)")
 _TAIL = re.compile(r"Nơi nhận|NƠI NHẬN")
 
 
@@ -25,7 +31,10 @@ class Node:
     """A numbered paragraph, what stands under it, and how far it reaches.
 
     `start` to `end` is its own paragraph, `scope_end` where its section ends. `series` numbers the
-    list of siblings it is counted in.
+    list of siblings it is counted in; `inline_before` is the last ordinal ("thứ hai, …") that runs
+    on in a paragraph between the sibling before it and itself, 0 for none; `gap_filled` tells
+    that the numbers skipped before it stand elsewhere in its series; `is_remark` tells an
+    item that is one bracket, such as "- (Chi tiết tại phụ lục kèm theo).".
     """
 
     label: Label
@@ -37,6 +46,9 @@ class Node:
     same: Node | None = None
     restarts: bool = False
     carries_other: bool = False
+    inline_before: int = 0
+    is_remark: bool = False
+    gap_filled: bool = False
     scope_end: int = 0
     children: list[Node] = field(default_factory=list)
 
@@ -67,7 +79,7 @@ class Outline:
 
     def title(self, node: Node) -> str:
         """Return the node's text after its label, up to its first sentence, shortened."""
-        text = self.document.text[node.start + node.label.length : node.end].strip()
+        text = self.document.text[node.start + node.label.length : node.end].strip(" ,:")
         first = re.split(r"(?<=[.;:])\s", text, maxsplit=1)[0].rstrip(" .:;")
         return (
             first if len(first) <= _TITLE_LENGTH else first[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
@@ -121,7 +133,19 @@ def build_outline(document: Document) -> Outline:
     for block in document.blocks:
         builder.add(block)
     builder.close()
+    numbers: dict[int, set[int]] = {}
+    for node in builder.nodes:
+        numbers.setdefault(node.series, set()).add(node.label.value)
+    for node in builder.nodes:
+        before = node.previous.label.value if node.previous else 0
+        between = set(range(before + 1, node.label.value))
+        node.gap_filled = bool(between) and between <= numbers[node.series]
     return Outline(document, builder.nodes, builder.roots)
+
+
+def _rank(label: Label) -> float:
+    """Return how deep a label stands; "+" stands under "-"."""
+    return label.depth + (label.separator == "+")
 
 
 class _Builder:
@@ -133,6 +157,7 @@ class _Builder:
         self._series = 0
         self._in_tail = False
         self._intro = False  # the last unnumbered paragraph announces a list or names a part
+        self._announced = False  # … and ends with a colon
         self._body_since_node = False
 
     def add(self, block: Block) -> None:
@@ -146,17 +171,19 @@ class _Builder:
         label = parse_label(text)
         if _TAIL.match(text):
             self._in_tail = True
+            self._pop_to(0, block.start)
         if label is not None and label.form in ("annex", "part", "roman"):
             self._in_tail = False
         if self._in_tail or label is None:
-            self._intro = text.endswith(":") or (len(text) < 100 and not text.endswith("."))
+            self._announced = text.endswith(":")
+            self._intro = self._announced or (len(text) < _SHORT and not text.endswith("."))
             self._body_since_node = True
             return
         self._place(label, block.start, block.end)
         for start, run_in in self._run_in_children(label, block):
             self.nodes[-1].end = start
             self._place(run_in, start, block.end)
-        self._intro = text.endswith(":")
+        self._intro = self._announced = text.endswith(":")
         self._body_since_node = False
 
     def close(self) -> None:
@@ -189,6 +216,8 @@ class _Builder:
         siblings = parent.children if parent else self.roots
         node = Node(label, start, end, parent, 0, restarts=restarts)
         node.carries_other = carries_other
+        body = self._text[start + label.length : end].strip(" .")
+        node.is_remark = body.startswith("(") and body.endswith(")") and body.count("(") == 1
         self._count(node, siblings)
         siblings.append(node)
         self._stack.append(node)
@@ -208,23 +237,23 @@ class _Builder:
         return self._by_depth(label), False, False
 
     def _by_depth(self, label: Label) -> int:
-        own = label.depth + (label.separator == "+")
+        for index, node in enumerate(self._stack):
+            if _rank(node.label) == _rank(label):
+                return index  # its own kind, even where higher forms were nested below it
         depth = len(self._stack)
-        while (
-            depth
-            and self._stack[depth - 1].label.depth + (self._stack[depth - 1].label.separator == "+")
-            >= own
-        ):
+        while depth and _rank(self._stack[depth - 1].label) >= _rank(label):
             depth -= 1
         return depth
 
     def _arabic(self, label: Label) -> tuple[int, bool]:
         open_ones = [i for i, node in enumerate(self._stack) if node.label.form == "arabic"]
+        if label.value == 1 and self._opened_by_item():
+            return len(self._stack), False
         if not open_ones:
             return self._by_depth(label), False
         inner = open_ones[-1]
         node = self._stack[inner]
-        bare = not node.children and (not self._body_since_node or self._intro)
+        bare = not node.children and (not self._body_since_node or self._announced)
         if label.value == 1 and node.label.value != 1 and bare:
             return inner + 1, True
         for index in reversed(open_ones):
@@ -232,11 +261,22 @@ class _Builder:
                 return index, False
         return inner, False
 
+    def _opened_by_item(self) -> bool:
+        """Tell whether the last paragraph is a list item that stands as the title of a list."""
+        if not self._stack or self._body_since_node:
+            return False
+        node = self._stack[-1]
+        text = self._text[node.start : node.end]
+        titled = text.endswith(":") or (len(text) < _SHORT and text[-1].isalnum())
+        return node.label.form in _MAY_OPEN and not node.children and titled
+
     def _decimal(self, label: Label) -> tuple[int, bool]:
         for index in range(len(self._stack) - 1, -1, -1):
             node = self._stack[index]
             if node.label.form in ("arabic", "decimal") and node.number == label.prefix:
                 return index + 1, False
+        if any(node.label.form == "arabic" for node in self._stack):
+            return self._orphan(label)
         for index in range(len(self._stack) - 1, -1, -1):
             node = self._stack[index]
             if node.label.form in ("roman", "part", "letter-upper") and node.number == label.prefix:
@@ -257,36 +297,56 @@ class _Builder:
 
     def _count(self, node: Node, siblings: list[Node]) -> None:
         """Find the node's place in its series: the sibling before it, and one with its number."""
-        alike = [other for other in siblings if other.label.form == node.label.form]
+        alike = [
+            other
+            for other in siblings
+            if other.label.form == node.label.form
+            and other.label.word == node.label.word
+            and len(other.label.values) == len(node.label.values)
+        ]
         if not node.label.values:
             return
         if alike and not self._opens_new_list(node, alike[-1]):
             node.series, node.previous = alike[-1].series, alike[-1]
+            node.inline_before = self._ordinals_between(alike[-1], node)
             members = [other for other in alike if other.series == node.series]
             node.same = next((o for o in members if o.number == node.number), None)
             return
         continued = self._continued(node)
         if continued is not None:
             node.series, node.previous = continued.series, continued
+            members = [other for other in self.nodes if other.series == node.series]
+            node.same = next((o for o in members if o.number == node.number), None)
             return
         self._series += 1
         node.series = self._series
 
+    def _ordinals_between(self, previous: Node, node: Node) -> int:
+        if node.label.form != "word":
+            return 0
+        between = self._text[previous.start + previous.label.length : node.start]
+        return max((ordinal_word(a or b) or 0 for a, b in _INLINE_WORD.findall(between)), default=0)
+
     def _opens_new_list(self, node: Node, previous: Node) -> bool:
         if node.label.value != 1 or previous.label.value == 0:
             return False
+        if previous.previous is None and previous.label.value > 1:
+            return False  # 2, 1, 3: the first two changed places
         if node.is_heading:
             return self._intro and previous.label.value > 1
         return previous.label.value > 1 or self._intro
 
     def _continued(self, node: Node) -> Node | None:
         """Return the item that a list counted on through several groups goes on from."""
-        if node.label.value == 1 or node.label.form not in ("paren", "arabic-paren", "letter"):
+        if node.label.value == 1 or node.label.form not in _COUNTS_ON:
             return None
+        near = True
         for other in reversed(self.nodes):
-            if other.label.form in ("part", "annex", "roman"):
+            articles = node.label.word == "điều"  # these count on through all chapters
+            if other.label.form in ("part", "annex") and not articles:
                 return None
-            if other.label.form == node.label.form:
+            if other.label.form == node.label.form and other.label.word == node.label.word:
                 ahead = node.label.value - other.label.value
-                return other if 0 < ahead <= _NEAR else None
+                return other if ahead == 1 or (near and ahead <= _NEAR) else None
+            near = near and other.label.form != "roman"
         return None

@@ -10,6 +10,7 @@ from checker.extraction.clauses import Clause, clauses
 from checker.extraction.outline import Node, Outline
 from checker.facts import Value
 from checker.quantity import Quantity, Unit, find_quantities
+from checker.vietnamese import words
 
 _ANNEX_REFERENCE = re.compile(
     r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2})\b(?=[^.]{0,30})", re.IGNORECASE
@@ -20,7 +21,40 @@ _ATTAINMENT_AFTER = re.compile(
     r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
 )
 _LEAST_ITEMS = 3
-_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày"})
+_NO_SUBJECT = frozenset(
+    [
+        "đến",
+        "năm",
+        "còn",
+        "dưới",
+        "trên",
+        "phấn",
+        "đấu",
+        "đạt",
+        "trong",
+        "đó",
+        "cả",
+        "nhiệm",
+        "kỳ",
+        "là",
+        "và",
+        "có",
+        "tăng",
+        "giảm",
+        "lên",
+        "xuống",
+        "từ",
+        "ha",
+        "khoảng",
+        "bình",
+        "quân",
+        "mỗi",
+        "hằng",
+        "hàng",
+    ]
+)
+_NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "chỉ tiêu", "sao"})
+_DENOMINATOR = re.compile(r"(?:trên|mỗi)\s+0?1\s", re.IGNORECASE)
 _BARE_ATTAINMENT = re.compile(r"(?:và |cũng )?đạt\s*$", re.IGNORECASE)
 
 
@@ -68,8 +102,10 @@ def _groups(outline: Outline) -> list[_Group]:
                 _referred_annex(outline, child) for child in node.walk() if child.is_heading
             )
         ):
-            found.append(_Group(node, 0))
-            return
+            inner = [c for c in node.children if c.is_heading and _lists_targets(outline, c)]
+            if len(inner) != 1 or len(node.children) == 1:
+                found.append(_Group(node, 0))
+                return
         for child in node.children:
             visit(child)
 
@@ -78,8 +114,15 @@ def _groups(outline: Outline) -> list[_Group]:
     return found
 
 
+def _lists_targets(outline: Outline, node: Node) -> bool:
+    items = sum(not child.is_heading for child in node.walk())
+    return items >= _LEAST_ITEMS and _TARGET_TITLE.search(outline.title(node)) is not None
+
+
 def _referred_annex(outline: Outline, node: Node) -> int:
-    match = _ANNEX_REFERENCE.search(outline.document.text, node.start, node.end)
+    """Return the number of the annex a section refers to in its heading or before its items."""
+    end = node.children[0].start if node.children else node.end
+    match = _ANNEX_REFERENCE.search(outline.document.text, node.start, end)
     return int(match["n"]) if match else 0
 
 
@@ -94,13 +137,13 @@ def _items(outline: Outline, node: Node) -> Iterator[tuple[Node, int, int]]:
 
 def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str, Any]]:
     text = document.text
-    first_lead = ""
+    first_lead = subject = ""
     based = False
     for clause in clauses(text, start, end):
         clause = _without_bullet(text, clause)
         first_lead = first_lead or clause.lead
         stretch = text[clause.start : clause.end]
-        quantities = _amounts(find_quantities(stretch))
+        quantities = _amounts(stretch, find_quantities(stretch))
         if not quantities:
             yield _mention(document, clause, first_lead, stretch)
         for index, quantity in enumerate(quantities):
@@ -109,9 +152,11 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
             after = stretch[quantity.end : after_end]
             attained = _is_attainment(quantity, stretch, based)
             based = based or quantity.base is not None
+            label = _label(stretch, quantities)
+            subject = label if _names_something(label) else subject
             yield {
-                "lead": clause.lead or first_lead,
-                "label": _label(stretch, quantities),
+                "lead": clause.lead or first_lead or ("" if subject == label else subject),
+                "label": label,
                 "clause": stretch,
                 "clause_at": document.span(clause.start, clause.end),
                 "value": value_of(document, quantity, clause.start, f"{before} | {after}"),
@@ -120,6 +165,11 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
                 else None,
                 "role": "attainment" if attained else "value",
             }
+
+
+def _names_something(label: str) -> bool:
+    """Tell a clause with a subject of its own from "đến năm 2030 còn dưới …"."""
+    return any(word not in _NO_SUBJECT and not word.isdigit() for word in words(label))
 
 
 def _mention(
@@ -136,9 +186,14 @@ def _mention(
     }
 
 
-def _amounts(quantities: list[Quantity]) -> list[Quantity]:
-    """Leave out ages and durations, and bare numbers beside figures that have a unit."""
-    amounts = [q for q in quantities if q.unit is None or q.unit.family not in _NOT_AMOUNTS]
+def _amounts(stretch: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Leave out ages, durations and "trên 1 ha", and bare numbers beside figures with a unit."""
+    amounts = [
+        q
+        for q in quantities
+        if (q.unit is None or q.unit.family not in _NOT_AMOUNTS)
+        and not (len(quantities) > 1 and _DENOMINATOR.match(stretch, q.start))
+    ]
     with_unit = [q for q in amounts if q.unit is not None]
     return with_unit or amounts
 

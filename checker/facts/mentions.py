@@ -9,11 +9,15 @@ class Names(Fact):
     """A brand, named after "thương hiệu", "nhãn hiệu" and the like.
 
     `head` is the kind of thing ("cam"), `proper` the rest of the name; both folded for comparison.
+    `registered` is false for a geographical indication, which is often a whole province's;
+    `sentence` is where the sentence it stands in begins.
     """
 
     head: Series[str]
     proper: Series[str]
     written: Series[str]
+    registered: Series[bool]
+    sentence: Series[int]
     section: Series[str]
     at: Series[object]
 
@@ -22,8 +26,8 @@ class UnitWords(Fact):
     """A word for a kind of administrative unit, or of a city, as it is used in the draft.
 
     `own_type` is the unit's own kind ("xã"). `use` tells how the word stands: "own" (speaks of the
-    draft's own unit), "named" (a named place), "generic" (a list or class of units), "former"
-    (a unit that was), "vocabulary" (of city life).
+    draft's own unit), "bare" (alone, with nothing to tell whose), "named" (a named place),
+    "generic" (a list or class of units), "former" (a unit that was), "vocabulary" (of city life).
     """
 
     word: Series[str]
@@ -40,6 +44,7 @@ class BrandPairs(Fact):
     """Two names for what is, by its kind, one brand of the commune."""
 
     head: Series[str]
+    registered: Series[bool]
     first: Series[str]
     second: Series[str]
     section: Series[str]

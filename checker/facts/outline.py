@@ -13,7 +13,8 @@ class OutlineItems(Fact):
     `parent_number` what the label carries of its parent and what the parent is numbered ("" when
     there is nothing to compare). `previous_value` is 0 for a first item; `same_at` is the earlier
     sibling with the same number; `continues` tells that a first item goes on counting from the
-    list before it; `restarts` that it starts its parent's own numbering again.
+    list before it; `restarts` that it starts its parent's own numbering again;
+    `gap_filled` that the numbers skipped before it stand elsewhere in the same list.
     """
 
     kind: Series[str]
@@ -32,6 +33,7 @@ class OutlineItems(Fact):
     parent_number: Series[str]
     parent_at: Series[object] = pa.Field(nullable=True)
     restarts: Series[bool]
+    gap_filled: Series[bool]
 
 
 class DeclaredCounts(Fact):
@@ -39,7 +41,8 @@ class DeclaredCounts(Fact):
 
     `listed` is how many were counted under it, -1 when nothing could be counted.
     `parts` are the numbers its own groups declare, empty when they do not all declare one,
-    `parts_labels` those groups' labels, and `parts_total` the sum (-1 when there are no parts).
+    `parts_labels` those groups' labels, and `parts_total` the sum (-1 when there are no parts);
+    `certain` tells that the number stands in brackets over a numbered list.
     """
 
     noun: Series[str]
@@ -50,6 +53,7 @@ class DeclaredCounts(Fact):
     last_item_at: Series[object] = pa.Field(nullable=True)
     parts: Series[object]
     parts_labels: Series[object]
+    certain: Series[bool]
     parts_total: Series[int]
 
 
@@ -57,11 +61,13 @@ class RepeatedSections(Fact):
     """Two sections of one draft with nearly the same body.
 
     `similarity` runs from 0 to 1; `only_first` and `only_second` are the sentences that just one
-    of the two has, `same_title` tells whether their headings say the same.
+    of the two has, `same_title` tells whether their headings say the same, `same_parent`
+    whether they stand side by side under one heading.
     """
 
     title: Series[str]
     same_title: Series[bool]
+    same_parent: Series[bool]
     words: Series[int]
     similarity: Series[float]
     section: Series[str]

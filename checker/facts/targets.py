@@ -34,8 +34,11 @@ class Targets(Fact):
 class AnnexRows(Fact):
     """One row of an annex (Biểu): an indicator with what was set and what was reached.
 
-    `annex` is how the annex calls itself ("Biểu 03"), `annex_number` its number or 0. `targets`
-    and `results` are tuples of `Value`; `has_results` tells that the annex has a column for them.
+    `label` is the indicator with that of the row it is a part of ("Tỷ lệ hộ nghèo Mức giảm bình
+    quân"). `annex` is how the annex calls itself ("Biểu 03"), `annex_number` its number or 0.
+    `targets`, `results` and `others` (of other years' columns) are tuples of `Value`;
+    `has_results` tells that the annex reports: results beside what had been set, not before what
+    is planned.
     """
 
     annex: Series[str]
@@ -45,6 +48,7 @@ class AnnexRows(Fact):
     ordinal: Series[str]
     group: Series[str]
     indicator: Series[str]
+    label: Series[str]
     unit: Series[str]
     at: Series[object]
     row_at: Series[object]
@@ -52,6 +56,7 @@ class AnnexRows(Fact):
     target_text: Series[str]
     results: Series[object]
     result_text: Series[str]
+    others: Series[object]
     verdict: Series[str]
     has_results: Series[bool]
 

@@ -16,9 +16,10 @@ from checker.vietnamese import words
 _LEAST_WORDS = 25
 _SHINGLE = 5
 # How alike two bodies must be: less when the headings already say the same.
-_ALIKE_SAME_TITLE = 0.6
+_ALIKE_SAME_TITLE = 0.8
 _ALIKE = 0.85
 _LEAST_SHARED = 0.4
+_FEW = 4
 _SENTENCE = re.compile(r"[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*[.;]?")
 
 
@@ -46,6 +47,8 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
             continue
         alike = Indel.normalized_similarity(first.words, second.words)
         titled = same_title(first.title, second.title)
+        if _other_figures(first, second):
+            continue  # the same list for two former communes
         if alike >= (_ALIKE_SAME_TITLE if titled else _ALIKE):
             reported.append((first.node, second.node))
             yield _pair(outline, first, second, alike, titled=titled)
@@ -76,6 +79,12 @@ def _candidates(sections: list[_Section]) -> Iterator[tuple[_Section, _Section]]
             yield sections[first], sections[second]
 
 
+def _other_figures(first: _Section, second: _Section) -> bool:
+    """Tell parallel sections, alike in words and different in figures, from repeated ones."""
+    mine, other = ({w for w in s.words if w.isdigit()} for s in (first, second))
+    return len(mine | other) > _FEW and len(mine & other) < 0.6 * max(len(mine), len(other))
+
+
 def _within(node: Node, ancestor: Node) -> bool:
     current: Node | None = node
     while current is not None:
@@ -96,6 +105,7 @@ def _pair(
     return {
         "title": first.title,
         "same_title": titled,
+        "same_parent": first.node.parent is second.node.parent,
         "words": len(second.words),
         "similarity": alike,
         "section": outline.section_name(second.node),

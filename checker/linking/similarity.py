@@ -13,7 +13,7 @@ from checker.vietnamese import fold
 # Words that say how a target is put, not what it is of.
 _FILLER = frozenset(
     fold(
-        "tỷ lệ số đạt đến năm phấn đấu chỉ tiêu về trong từ trở lên là các và của được nhiệm kỳ "
+        "tỷ tỉ lệ số đạt đến năm phấn đấu chỉ tiêu về trong từ trở lên là các và của được nhiệm kỳ "
         "hàng hằng trên dưới có với theo so mới cho tại ở những một bình quân đó trong"
     ).split()
 )

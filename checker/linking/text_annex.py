@@ -26,6 +26,10 @@ _OTHER_UNIT = 0.2
 _ORDER = 0.12
 _AGREES = 0.12
 _SAME_THING = 0.08
+_OTHER_RATE = 0.15
+# How alike leftovers must be: beside a pair already made, or with the same digits.
+_BESIDE = 0.3
+_SAME_DIGITS = 0.4
 
 Row = Any
 """A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
@@ -103,9 +107,9 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     if referred and number and referred != number:
         return 0.0
     labels = list(dict.fromkeys(f"{row.lead} {row.label}" for row in group))
-    weights = Weights([*labels, *(row.indicator for row in annex)])
+    weights = Weights([*labels, *(row.label for row in annex)])
     covered = sum(
-        max(weights.similarity(row.indicator, label) for label in labels) >= _LEAST_SIMILARITY
+        max(weights.similarity(row.label, label) for label in labels) >= _LEAST_SIMILARITY
         for row in annex
     ) / len(annex)
     if referred and referred == number:
@@ -151,7 +155,7 @@ def _annex_figures(annex: list[Row]) -> list[_AnnexFigure]:
             result = row.results[k] if k < len(row.results) else None
             first = target or result
             context = first.context if first is not None and count > 1 else ""
-            label = f"{row.indicator} {context} {row.unit}"
+            label = f"{row.label} {context} {row.unit}"
             figures.append(_AnnexFigure(row, index / len(annex), label, target, result))
     return figures
 
@@ -184,7 +188,46 @@ def _pair(
             used_texts.add(i)
             used_figures.add(k)
             pairs.append((texts[i], figures[k], similarity))
+    pairs += _second_pairs(texts, figures, pairs, weights)
     return sorted(pairs, key=lambda pair: pair[0].position)
+
+
+def _second_pairs(
+    texts: list[_TextFigure],
+    figures: list[_AnnexFigure],
+    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
+    weights: Weights,
+) -> list[tuple[_TextFigure, _AnnexFigure, float]]:
+    """Pair what is left of an item with what is left of the row its other figures went to, or of
+    the rows beside it; and figures with the same digits under other units."""
+    row_order = {row: k for k, row in enumerate(dict.fromkeys(f.row.row_at for f in figures))}
+    rows_of_item: dict[Span, set[int]] = {}
+    for text, figure, _ in pairs:
+        rows_of_item.setdefault(text.row.item_at, set()).add(row_order[figure.row.row_at])
+    used = {id(each) for pair in pairs for each in pair[:2]}
+    found = []
+    for text in (text for text in texts if id(text) not in used):
+        near = {k + step for k in rows_of_item.get(text.row.item_at, ()) for step in (-1, 0, 1)}
+        best: tuple[float, _AnnexFigure] | None = None
+        for figure in (figure for figure in figures if id(figure) not in used):
+            similarity = weights.similarity(figure.label, text.label)
+            beside = row_order[figure.row.row_at] in near
+            if similarity >= (_BESIDE if beside else _SAME_DIGITS) and (
+                beside or _same_digits(text, figure)
+            ):
+                best = max(best or (0.0, figure), (similarity, figure), key=lambda each: each[0])
+        if best is not None:
+            used.add(id(best[1]))
+            found.append((text, best[1], best[0]))
+    return found
+
+
+def _same_digits(text: _TextFigure, figure: _AnnexFigure) -> bool:
+    value = text.row.value
+    return any(
+        other is not None and (other.low, other.high) == (value.low, value.high)
+        for other in (figure.target, figure.result)
+    )
 
 
 def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
@@ -194,6 +237,8 @@ def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
         score -= _OTHER_UNIT
     if other is not None and other.family and other.family == value.family != "percent":
         score += _SAME_THING
+    if other is not None and (value.per == "năm") != (other.per == "năm"):
+        score -= _OTHER_RATE  # "giảm 2%/năm" beside "còn 3%"
     if _agrees_with_either(text, figure):
         score += _AGREES
     return score
@@ -217,9 +262,14 @@ def _compared(
     """Yield the comparisons that one pair allows: with what was set, and with what was reached."""
     value, base = text.row.value, text.row.base
     target, result = figure.target, figure.result
-    if base is None or not figure.row.has_results:
+    if base is None or not figure.row.has_results or _is_part_of_whole(value, base, target):
         only = target or result
-        if target is not None and result is not None and values_agree(value, result, exact=False):
+        if (
+            target is not None
+            and result is not None
+            and not values_agree(value, target, exact=True)
+            and values_agree(value, result, exact=False)
+        ):
             only = result
         if only is not None:
             kind = "result" if only is result else "target"
@@ -238,6 +288,25 @@ def _compared(
         yield _comparison(text, figure, [(mine, other)], kind, similarity)
 
 
+def _is_part_of_whole(value: Value, base: Value, target: Value | None) -> bool:
+    """Tell "6/7 trường" (six of seven) from a result held against a plan: six is what was set."""
+    return target is not None and value.low < base.low and values_agree(value, target, exact=True)
+
+
+def _in_another_column(value: Value, row: Row) -> bool:
+    """Tell whether the figure stands in another year's column, or is the years' sum or mean."""
+    others = [other for other in row.others if not families_differ(value, other)]
+    if any(values_agree(value, other, exact=True) for other in others):
+        return True
+    years = [other.based[0] for other in (*others, *row.targets[:1])]
+    for first in range(len(years) - 2):  # the first column may be the year before the plan
+        total = sum(years[first:])
+        for whole in (total, total / len(years[first:])):
+            if abs(value.based[0] - whole) <= 0.005 * abs(whole):
+                return True
+    return False
+
+
 def _comparison(
     text: _TextFigure,
     figure: _AnnexFigure,
@@ -246,7 +315,10 @@ def _comparison(
     similarity: float,
 ) -> Mapping[str, Any]:
     exact = text.row.base is None and not figure.row.has_results
-    agrees = all(values_agree(mine, other, exact=exact) for mine, other in values)
+    agrees = all(
+        values_agree(mine, other, exact=exact) or _in_another_column(mine, figure.row)
+        for mine, other in values
+    )
     same_digits = not agrees and all(
         (mine.low, mine.high) == (other.low, other.high) and mine.unit != other.unit
         for mine, other in values
@@ -286,18 +358,21 @@ def _note_one_sided(
     pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
     outcome: Comparison,
 ) -> None:
-    weights = Weights([*(text.label for text in texts), *(row.indicator for row in annex)])
+    weights = Weights([*(text.label for text in texts), *(row.label for row in annex)])
     paired_rows = {figure.row.row_at for _, figure, _ in pairs}
     items = _by(group, lambda row: row.item_at)
+    paired_clauses = {text.row.clause_at for text, _, _ in pairs}
+    # Only an item with something not yet paired may speak of a row that was not paired either.
     mentioned = [
         (at, frozenset().union(*(features(f"{row.lead} {row.label}") for row in rows)))
         for at, rows in items.items()
+        if any(row.clause_at not in paired_clauses for row in rows)
     ]
     spoken_of: set[Span] = set()
     for row in annex:
         if row.row_at in paired_rows or not (row.targets or row.results):
             continue
-        by = [at for at, said in mentioned if weights.coverage(row.indicator, said) >= _MENTIONED]
+        by = [at for at, said in mentioned if weights.coverage(row.label, said) >= _MENTIONED]
         if by:
             spoken_of.update(by)
             continue
@@ -318,7 +393,7 @@ def _note_text_only(
     """Note the items, or the parts of items, that the annex has no row for."""
     paired_values = {text.row.value.at for text, _, _ in pairs}
     paired_items = {text.row.item_at for text, _, _ in pairs}
-    rows_said = [features(row.indicator) for row in annex]
+    rows_said = [features(row.label) for row in annex]
     leftovers = _by(
         [text.row for text in texts if text.row.value.at not in paired_values],
         lambda row: row.item_at,
@@ -351,8 +426,8 @@ def _explained(
     return any(
         text.row.item_at == item_at
         and any(
-            other is not None and values_agree(row.value, other, exact=False)
-            for other in (figure.target, figure.result)
+            values_agree(row.value, other, exact=False)
+            for other in (*figure.row.targets, *figure.row.results)
         )
         for text, figure, _ in pairs
     )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from checker import lexicon
+from checker import columns
 from checker.document import Piece, TableCell
 from checker.labels import parse_label
 from checker.quantity import unit_at
@@ -31,6 +31,12 @@ _VALUE_START = re.compile(
 )
 _NOTE_START = re.compile(rf"\s(?=[{UPPER}][{LOWER}])")
 _GROUP = re.compile(rf"(?P<n>[IVX]{{1,5}}|[A-H])[.)]?\s+(?=[{UPPER}])")
+_BULLET_ROW = re.compile(r"[-+]\s+\S|Trong đó\b")
+_NUMBERED_ROW = re.compile(rf"(?:\d{{1,3}}|[IVX]{{1,5}})[.)]?\s+[{UPPER}]")
+_VALUES = ("target", "result", "attainment")
+_BEFORE_YEAR = re.compile(
+    r"\s*(?:đến|năm|đến năm|giai đoạn|nhiệm kỳ|ước|20\d\d\s?[-–])?\s*", re.IGNORECASE
+)
 _ENDING = re.compile(r"(?:Nơi nhận|T/M\b|TM\.|KT\.|Ghi chú:)")
 _LONGEST_ROW = 400
 
@@ -43,13 +49,10 @@ class FlatTable:
 
 
 @functools.cache
-def _column_names() -> tuple[re.Pattern[str], dict[str, str]]:
-    roles: dict[str, str] = {}
-    for role, names in lexicon.load("columns").items():
-        roles.update({name.lower(): role for name in names})
-    longest_first = sorted(roles, key=len, reverse=True)
-    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
-    return re.compile(rf"(?:{pattern})(?![^\W\d_])", re.IGNORECASE), roles
+def _header_pattern() -> re.Pattern[str]:
+    """Match a column's name, or a year, wherever it stands in a header."""
+    listed = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name, _ in columns.names())
+    return re.compile(rf"(?<![^\W\d_])(?:{listed}|(?P<year>20\d\d))(?![^\W_])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +60,27 @@ class _Column:
     role: str
     start: int
     end: int
+    year: bool = False
 
 
 def is_header(lines: Sequence[Line], position: int) -> bool:
     """Tell whether a flattened table's header begins at this line."""
     if not _HEADER_START.match(lines[position].text):
         return False
-    _, columns, _ = _header(lines, position)
-    roles = {column.role for column in columns}
+    _, found, _ = _header(lines, position)
+    roles = {column.role for column in found}
     return "indicator" in roles and len(roles & {"unit", "target", "result", "verdict"}) >= 1
 
 
 def read_flat_table(lines: Sequence[Line], position: int) -> tuple[FlatTable, int]:
     """Read the table whose header begins at `position`; return it and the line after its end."""
-    header, columns, position = _header(lines, position)
+    header, found, position = _header(lines, position)
     table = FlatTable()
-    for index, column in enumerate(columns):
+    for index, column in enumerate(found):
         table.cells.append(TableCell(0, index, header.pieces(column.start, column.end)))
-    rows, position = _rows(lines, position, [column.role for column in columns])
+    rows, position = _rows(lines, position, [column.role for column in found], header.text)
     for number, row in enumerate(rows, start=1):
-        for index, (start, end) in enumerate(_split(row, [c.role for c in columns])):
+        for index, (start, end) in enumerate(_split(row, [column.role for column in found])):
             table.cells.append(TableCell(number, index, row.pieces(start, end)))
     return table, position
 
@@ -116,18 +120,29 @@ def _header(lines: Sequence[Line], position: int) -> tuple[_Joined, list[_Column
             break
         joined.add(lines[position])
         position += 1
-    pattern, roles = _column_names()
-    columns: list[_Column] = []
-    for match in pattern.finditer(joined.text):
-        role = roles[" ".join(match.group().lower().split())]
-        if role == "indicator" and any(column.role == "indicator" for column in columns):
-            role = "target"  # "Chỉ tiêu NQ Đại hội XXIII" after "Chỉ tiêu": what was set
-        if columns and columns[-1].role == role:
-            continue
-        if role != "ordinal" or not columns:
-            columns.append(_Column(role, match.start(), match.end()))
-    ends = [column.start - 1 for column in columns[1:]] + [len(joined.text)]
-    return joined, [replace(c, end=end) for c, end in zip(columns, ends, strict=True)], position
+    return joined, _header_columns(joined.text), position
+
+
+def _header_columns(text: str) -> list[_Column]:
+    """Cut a header's text into columns; each reaches to where the next begins."""
+    found: list[_Column] = []
+    for match in _header_pattern().finditer(text):
+        before = text[found[-1].end : match.start()] if found else ""
+        if match["year"]:
+            role = "target"
+            named = found and found[-1].role in _VALUES and not found[-1].year
+            if named and _BEFORE_YEAR.fullmatch(before):
+                found[-1] = replace(found[-1], end=match.end(), year=True)
+                continue
+        else:
+            role = columns.role_of(match.group()) or "other"
+            if role == "indicator" and any(column.role == "indicator" for column in found):
+                role = "target"  # "Chỉ tiêu NQ Đại hội XXIII" after "Chỉ tiêu": what was set
+            if found and (found[-1].role == role or (role == "ordinal")):
+                continue
+        found.append(_Column(role, match.start(), match.end(), bool(match["year"])))
+    ends = [column.start - 1 for column in found[1:]] + [len(text)]
+    return [replace(column, end=end) for column, end in zip(found, ends, strict=True)]
 
 
 @dataclass(slots=True)
@@ -138,7 +153,9 @@ class _State:
     group: int = 0
 
 
-def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[_Joined], int]:
+def _rows(
+    lines: Sequence[Line], position: int, roles: list[str], header: str
+) -> tuple[list[_Joined], int]:
     rows: list[_Joined] = []
     state = _State()
     while position < len(lines):
@@ -146,7 +163,13 @@ def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[
         if _ends_table(text, rows, roles):
             break
         if _HEADER_START.match(text) and is_header(lines, position):
-            _, _, position = _header_repeated(lines, position)
+            after = _after_repeated_header(lines, position, header)
+            if after == position:
+                break  # another table's
+            position = after
+            continue
+        if rows and _is_page_number(text, rows[-1].text, state, roles):
+            position += 1
             continue
         if not rows or _begins_row(text, rows[-1].text, state, roles):
             rows.append(_Joined())
@@ -156,18 +179,23 @@ def _rows(lines: Sequence[Line], position: int, roles: list[str]) -> tuple[list[
     return rows, position
 
 
-def _header_repeated(lines: Sequence[Line], position: int) -> tuple[_Joined, list[_Column], int]:
-    """Skip a header repeated at the top of a page: only the lines that name columns."""
-    pattern, _ = _column_names()
-    joined = _Joined()
-    while position < len(lines):
-        text = lines[position].text
-        rest = pattern.sub("", text).strip(" .,()0123456789")
-        if joined.text and (rest or _GROUP.match(text)):
+def _after_repeated_header(lines: Sequence[Line], position: int, header: str) -> int:
+    """Skip the header repeated at the top of a page; return `position` if it is another one."""
+    said = ""
+    for after in range(position, len(lines)):
+        said = f"{said} {lines[after].text}".strip()
+        if said == header:
+            return after + 1
+        if not header.startswith(said):
             break
-        joined.add(lines[position])
-        position += 1
-    return joined, [], position
+    return position
+
+
+def _is_page_number(text: str, current: str, state: _State, roles: list[str]) -> bool:
+    """Tell a page's number from a row's: it comes after a finished row, out of turn."""
+    if not re.fullmatch(r"\d{1,3}", text) or not _is_complete(current, roles):
+        return False
+    return int(text) not in (state.number + 1, 1)
 
 
 def _ends_table(text: str, rows: list[_Joined], roles: list[str]) -> bool:
@@ -181,12 +209,20 @@ def _ends_table(text: str, rows: list[_Joined], roles: list[str]) -> bool:
 
 def _begins_row(text: str, current: str, state: _State, roles: list[str]) -> bool:
     number = re.match(r"(\d{1,3})[.)]?(?=\s|$)", text)
-    if number and int(number[1]) in (state.number + 1, 1) and int(number[1]) != state.number:
-        return int(number[1]) == state.number + 1 or _is_complete(current, roles)
+    if number and int(number[1]) in (state.number + 1, 1):
+        opens_group = _GROUP.match(current) is not None
+        if opens_group or int(number[1]) != state.number:
+            return int(number[1]) == state.number + 1 or _is_complete(current, roles)
     if _is_group(text, state):
         return True
+    if number and text[number.end() :].lstrip()[:1].isupper() and _is_complete(current, roles):
+        return True  # a number repeated or skipped: rules must see it
     if not _is_complete(current, roles) or _VERDICT.match(text):
         return False
+    if _BULLET_ROW.match(text) or _NUMBERED_ROW.match(text):
+        return True  # also with a wrong number: the rows go on from there
+    if text[0].isupper() and _unit_in(text):
+        return True
     return text[0].isupper() and "note" not in roles
 
 
@@ -201,7 +237,6 @@ def _is_group(text: str, state: _State) -> bool:
 def _advance(text: str, state: _State) -> None:
     if group := _GROUP.match(text):
         state.group = roman(group["n"]) or ord(group["n"]) - ord("A") + 1
-        state.number = 0 if "note" in text else state.number
     elif number := re.match(r"(\d{1,3})[.)]?(?=\s|$)", text):
         state.number = int(number[1])
 
@@ -233,53 +268,79 @@ def _unit_in(text: str) -> tuple[int, int] | None:
 def _split(row: _Joined, roles: list[str]) -> list[tuple[int, int]]:
     """Divide a row's text among the columns; a column without text gets an empty stretch."""
     text = row.text
-    parts: dict[str, tuple[int, int]] = {}
+    parts: dict[int, tuple[int, int]] = {}
     start = 0
+    is_group = _GROUP.match(text) is not None
     head = _GROUP.match(text) or re.match(r"\d{1,3}[.)]?(?=\s|$)", text)
     if head:
-        parts["ordinal"] = (0, len(head.group().rstrip()))
+        parts[_first(roles, "ordinal")] = (0, len(head.group().rstrip()))
         start = head.end()
-    division = None if _GROUP.match(text) else _unit_in(text)
+    division = None if is_group else _unit_in(text) or _unit_before_values(text, start, roles)
     if division is None:
-        verdicts = None if _GROUP.match(text) else re.search(r"(?:\s+Đạt){2,}$", text)
-        end = verdicts.start() if verdicts else len(text)
-        parts["indicator"] = (start, end)
-        values = end
+        verdicts = None if is_group else re.search(r"(?:\s+Đạt){2,}$", text)
+        values = verdicts.start() if verdicts else len(text)
+        parts[_first(roles, "indicator")] = (start, values)
     else:
-        parts["indicator"] = (start, division[0])
-        parts["unit"] = division
+        parts[_first(roles, "indicator")] = (start, division[0])
+        parts[_first(roles, "unit")] = division
         values = division[1]
     parts.update(_values(text, values, roles))
-    return [_trim(text, *parts.get(role, (len(text), len(text)))) for role in roles]
+    return [_trim(text, *parts.get(index, (len(text), len(text)))) for index in range(len(roles))]
 
 
-def _values(text: str, start: int, roles: list[str]) -> dict[str, tuple[int, int]]:
-    columns = [role for role in roles if role in ("target", "result")]
-    parts: dict[str, tuple[int, int]] = {}
+def _first(roles: list[str], role: str) -> int:
+    return roles.index(role) if role in roles else -1
+
+
+def _unit_before_values(text: str, start: int, roles: list[str]) -> tuple[int, int] | None:
+    """Find where the values begin when the unit is in no list: so many figures before the end.
+
+    The unit is then the last word that begins with a capital, or there is none.
+    """
+    count = sum(role in _VALUES for role in roles)
+    tail = _VERDICT_AT_END.search(text, start)
+    figures = [
+        match
+        for match in _VALUE.finditer(text, start, tail.start() if tail else len(text))
+        if text[match.start() - 1 : match.start()].isspace()
+    ]
+    if not count or len(figures) < count:
+        return None
+    begin = figures[-count].start()
+    if "unit" not in roles:
+        return begin, begin
+    word = re.search(rf"(?<=\s)[{UPPER}][^\s\d]*(?:\s[{LOWER}]+)?\s+$", text[:begin])
+    return (word.start(), begin) if word and word.start() > start else (begin, begin)
+
+
+_VERDICT_AT_END = re.compile(
+    r"(?:K\.? ?đạt|Không (?:đạt|hoàn thành)|Chưa đạt|Vượt|Đạt|Hoàn thành)\s*$", re.IGNORECASE
+)
+
+
+def _values(text: str, start: int, roles: list[str]) -> dict[int, tuple[int, int]]:
+    found = [index for index, role in enumerate(roles) if role in _VALUES]
+    parts: dict[int, tuple[int, int]] = {}
     end = len(text)
     if "verdict" in roles:
-        verdict = re.search(
-            r"(?:K\.? ?đạt|Không (?:đạt|hoàn thành)|Chưa đạt|Vượt|Đạt|Hoàn thành)\s*$",
-            text[start:], re.IGNORECASE,
-        )  # fmt: skip
+        verdict = _VERDICT_AT_END.search(text, start)
         if verdict:
-            end = start + verdict.start()
-            parts["verdict"] = (end, len(text))
-    if len(columns) == 1:
+            end = verdict.start()
+            parts[_first(roles, "verdict")] = (end, len(text))
+    if len(found) == 1:
         if "note" in roles:
-            first = re.compile(r"\S+").search(text, start, end)
             note = _NOTE_START.search(text, _first_figure_end(text, start, end), end)
-            if first and note:
-                parts["note"] = (note.end(), end)
+            if note and text[start:end].strip():
+                parts[_first(roles, "note")] = (note.end(), end)
                 end = note.start()
-        parts[columns[0]] = (start, end)
+        parts[found[0]] = (start, end)
         return parts
     position = start
-    for column in columns:
+    for index in found:
         match = _VALUE.search(text, position, end) or _VERDICT.search(text, position, end)
         if match is None:
             break
-        parts[column] = match.span()
+        parts[index] = match.span()
         position = match.end()
     return parts
 

@@ -32,13 +32,15 @@ _STRONGLY_TERMINATED = re.compile(r"(?:[.:!?…][”\"')\]]*|\./\.|/\.)$")
 _TIED_HYPHEN = re.compile(r"[^\W_]-$")
 # A line that ends so is never the last of its paragraph.
 _OPEN = re.compile(
-    r"(?:,|\b(?:và|của|các|những|với|cho|là|trong|về|tại|đến|theo|bằng|hoặc|từ|do|được|không|số))$",
+    r"(?:,|\b(?:và|của|các|những|với|cho|là|trong|về|tại|đến|theo|bằng|hoặc|từ|do|được|không|số"
+    r"|quý|khoản|điều|điểm|lần|lần thứ|khóa|khoá|tháng|ngày|mục|biểu|mức độ|cấp|loại))$",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"(?:Nơi nhận|T/?M\b|TM\.|KT\.|TL\.|Lưu\b)")
 # A full line comes to this share of the usual width when the next word did not fit.
 _FULL_SHARE = 0.86
-_LONG_LINE = 130
+# No page is this many characters wide: such a line is a whole paragraph.
+_LONG_LINE = 150
 _MAX_SKIP = 5
 
 
@@ -55,6 +57,8 @@ def join_lines(lines: Sequence[Line]) -> list[list[Piece]]:
     sequence = _Sequence()
     for line in lines:
         label = parse_label(line.text.strip())
+        if label is not None and paragraphs and _continues_inline(label, paragraphs[-1]):
+            label = None
         if (
             previous is None
             or _begins_paragraph(previous, line, label, width, sequence)
@@ -89,6 +93,14 @@ def _may_follow_heading(heading: Line, line: Line) -> bool:
     return line.text.strip()[0].isupper() and above[-1].isalnum() and not _OPEN.search(above)
 
 
+def _continues_inline(label: Label, paragraph: list[Piece]) -> bool:
+    """Tell whether "(3)" goes on a list within the paragraph above: "… (1) …; (2) …;"."""
+    if label.form != "paren" or label.value < 2:
+        return False
+    text = "".join(piece.text for piece in paragraph)
+    return text.rfind(f"({label.value - 1})") > 0
+
+
 def _with_ending(text: str) -> str:
     """End a line with the space that joins it to the next, unless a hyphen ties the two."""
     stripped = text.rstrip()
@@ -99,8 +111,8 @@ def _is_unwrapped(lines: Sequence[Line]) -> bool:
     """Tell text whose lines are whole paragraphs from text wrapped at a page's width."""
     if not lines or any(line.full is not None for line in lines):
         return False
-    total = sum(len(line.text) for line in lines)
-    return sum(len(line.text) for line in lines if len(line.text) > _LONG_LINE) > 0.25 * total
+    longer = [len(line.text) for line in lines if len(line.text) > _LONG_LINE]
+    return len(longer) > 2 and sum(longer) > 0.05 * sum(len(line.text) for line in lines)
 
 
 def _measure(text: str) -> float:
@@ -110,12 +122,14 @@ def _measure(text: str) -> float:
 
 def _usual_width(lines: Sequence[Line]) -> float:
     measures = sorted(_measure(line.text.strip()) for line in lines if len(line.text) > 40)
-    return measures[int(0.9 * (len(measures) - 1))] if measures else 0.0
+    return measures[int(0.95 * (len(measures) - 1))] if measures else 0.0
 
 
 def _is_full(line: Line, following: str, width: float) -> bool:
     if line.full is not None:
         return line.full
+    if not width:
+        return False  # only short lines: nothing was wrapped
     word = following.split(maxsplit=1)[0]
     return _measure(line.text.strip()) + 1 + _measure(word) > _FULL_SHARE * width
 
@@ -127,11 +141,15 @@ def _begins_paragraph(
     full = _is_full(previous, text, width)
     ended = _TERMINATED.search(above) is not None or not full
     if label is not None:
-        return _label_begins(label, text, ended, sequence)
+        bare = label.form in ("arabic", "decimal")
+        if bare and full and _OPEN.search(above) and not above.endswith(","):
+            return False  # "… khoản" / "2. Điều": the number belongs to the line above
+        opens = line.after_gap or parse_label(above) is not None
+        return _label_begins(label, text, ended, opens, sequence)
     if _SIGNATURE.match(text):
         return True
     first = text[0]
-    if _OPEN.search(above):
+    if above.endswith(",") or _TIED_HYPHEN.search(above) or (full and _OPEN.search(above)):
         return False
     if first.islower():
         return above.isupper() and len(above) > 3
@@ -142,14 +160,21 @@ def _begins_paragraph(
     return line.after_gap and _STRONGLY_TERMINATED.search(above) is not None
 
 
-def _label_begins(label: Label, text: str, ended: bool, sequence: "_Sequence") -> bool:
-    if label.form in ("annex", "part"):
+def _label_begins(label: Label, text: str, ended: bool, opens: bool, sequence: "_Sequence") -> bool:
+    """Tell whether a line's label is believable where it stands; `opens` that a list may open."""
+    if label.form in ("annex", "part", "section"):
         return True
     rest = text[label.length :].lstrip()
+    if label.form == "letter" and (sequence.follows(label) or (label.value == 1 and opens)):
+        return True
     if label.form in ("bullet", "star", "word", "letter"):
         return ended or (rest[:1].isupper() and label.form != "letter")
     if sequence.follows(label) or (label.form == "roman" and rest[:1].isupper()):
         return True
+    if label.value == 1 and opens and rest[:1].isupper():
+        return True
+    if rest[:1].isdigit() and label.form in ("arabic", "decimal"):
+        return False  # "7. 8%" is more often a broken figure than a heading
     return ended and sequence.plausible(label) and not rest[:1].islower()
 
 

@@ -201,14 +201,14 @@ def write_explanations(
 ) -> None:
     """Write the last sheet: what the columns of the list and the rules mean."""
     sheet = workbook.create_sheet(EXPLANATIONS)
-    names = ("Quy tắc", "Tên", "Loại", "Mức độ", "Cách xử lý", "Ví dụ sai", "Ví dụ đúng")
-    widths = (12, 30, 20, 11, 44, 44, 44)
+    names = ("Quy tắc", "Tên", "Loại", "Mức độ", "Vì sao", "Cách xử lý", "Ví dụ sai", "Ví dụ đúng")
+    widths = (12, 28, 18, 11, 40, 36, 40, 40)
     sheets.widen(sheet, widths)
     sheets.header(sheet, 1, names)
     for row, rule in enumerate(explained, 2):
         texts = (
-            rule.id, rule.title, rule.category_name, rule.severity_name, rule.advice, rule.wrong,
-            rule.right,
+            rule.id, rule.title, rule.category_name, rule.severity_name, rule.reason, rule.advice,
+            rule.wrong, rule.right,
         )  # fmt: skip
         for column, text in enumerate(texts, 1):
             sheets.put(sheet, row, column, text)

@@ -68,6 +68,8 @@ class DeclaredCount(Rule):
         return self.finding(
             f"Khai báo {row.declared:02d} {row.noun} nhưng bên dưới liệt kê {row.listed:02d}.",
             evidence,
+            # Dashes may part the sentences of one item, a title's number may be of something else.
+            severity="error" if row.certain else "warning",
             section=row.section,
             subject=row.noun,
             expected=f"{row.listed:02d} {row.noun}",

@@ -81,6 +81,8 @@ class SectionRepeated(Rule):
                     for span in row.only_first
                 ),
             ],
+            # "Tổ chức thực hiện" may be the same under every heading; side by side it is a slip.
+            severity="error" if row.same_parent else "warning",
             section=row.section,
             subject=row.title,
             expected="một mục duy nhất",

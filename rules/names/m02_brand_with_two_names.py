@@ -61,6 +61,8 @@ class BrandWithTwoNames(Rule):
                 Evidence("claim", row.first_at, row.first),
                 Evidence("counter", row.second_at, row.second),
             ],
+            # A province's geographical indication may stand beside the commune's own brand.
+            severity="error" if row.registered else "warning",
             section=row.section,
             subject=row.head,
             expected="một tên thống nhất",

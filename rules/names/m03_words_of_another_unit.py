@@ -52,14 +52,16 @@ class WordsOfAnotherUnit(Rule):
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A row fails when a foreign unit word speaks of the draft's own unit."""
-        return table["use"] != "own"
+        return ~table["use"].isin(["own", "bare"])
 
     def report(self, row: Any) -> Finding:
         """Point at the word with its surroundings."""
+        whose = "để chỉ đơn vị mình" if row.use == "own" else "mà không nêu tên"
         return self.finding(
-            f"Văn bản của {row.own_type} {row.own_name} nhưng dùng từ “{row.word}” "
-            "để chỉ đơn vị mình.",
+            f"Văn bản của {row.own_type} {row.own_name} nhưng dùng từ “{row.word}” {whose}.",
             [Evidence("claim", row.phrase_at, row.word)],
+            # Put to a committee or to land and people it is certain; a bare word may be another's.
+            severity="error" if row.use == "own" else "warning",
             section=row.section,
             subject=row.word,
             expected=row.own_type,

@@ -65,7 +65,10 @@ class NumberSkipped(Rule):
         first = (table["previous_value"] == 0) & (
             table["parent_at"].isna() | table["kind"].isin(["row", "inline"])
         )
-        return (table["value"] <= allowed) | first | (table["form"] == "annex")
+        # A number that only changed its place is N03's.
+        return (
+            (table["value"] <= allowed) | first | table["gap_filled"] | (table["form"] == "annex")
+        )
 
     def report(self, row: Any) -> Finding:
         """Point at the number after the gap, against the one before it."""
@@ -87,7 +90,7 @@ class NumberSkipped(Rule):
 
 def _written(row: Any, number: int) -> str:
     """Write a missing number in the form of the list."""
-    if row.form == "roman":
+    if row.form in ("roman", "roman-row"):
         return to_roman(number)
     if row.form == "paren":
         return f"({number})"

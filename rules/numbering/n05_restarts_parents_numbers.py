@@ -19,7 +19,7 @@ class RestartsParentsNumbers(Rule):
     id = "N05"
     name = "restarts-parents-numbers"
     category = "numbering"
-    severity = "warning"
+    severity = "info"
     table = OutlineItems
     title = "Mục con đánh số lại từ đầu theo kiểu của mục cha"
     reason = (

@@ -18,8 +18,9 @@ from draft_demo import (
     demo_documents,
 )  # fmt: skip
 
-from checker.audit import Audit, Coverage, Refusal
+from checker.audit import Audit, Coverage
 from checker.document import Document
+from checker.dossier import Refusal
 from checker.facts import Fact
 from checker.finding import Evidence, Finding, Role, Severity
 from checker.rulebook import Rule
@@ -37,7 +38,8 @@ class DemoRule(Rule):
     ) -> None:  # fmt: skip
         described = {
             "id": id, "name": f"demo-{id.lower()}", "category": category, "severity": severity,
-            "title": title, "advice": advice, "INVALID": [wrong], "VALID": [right],
+            "title": title, "advice": advice, "reason": f"Vì sao có quy tắc {id}.",
+            "INVALID": [wrong], "VALID": [right],
         }  # fmt: skip
         self.__dict__.update(described)
 

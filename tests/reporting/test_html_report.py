@@ -10,7 +10,8 @@ import lxml.html
 import pytest
 from audit_demo import DM_ANNEX, HOSTILE, REFUSALS, RULES
 
-from checker.audit import Audit, Refusal
+from checker.audit import Audit
+from checker.dossier import Refusal
 from checker.reporting.html import write_html
 
 

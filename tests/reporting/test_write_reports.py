@@ -9,7 +9,8 @@ import pytest
 from audit_demo import RULES
 
 from checker import reporting
-from checker.audit import Audit, Refusal
+from checker.audit import Audit
+from checker.dossier import Refusal
 from checker.reporting import WRITERS, ReportError, write_reports
 
 

@@ -1,0 +1,71 @@
+# Every target works alone on a clean clone; nothing is installed again while its lock stands.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+	--python-version 3.11
+
+# Runs the checkout in place. -P keeps the folder one stands in from lending its modules.
+define LAUNCHER
+#!/bin/sh
+exec "$(CURDIR)/$(BIN)/python" -P -c \
+	"from checker.cli import main; main(prog_name='doisoat')" "$$@"
+endef
+export LAUNCHER
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lock samples clean
+
+help:
+	@echo "make run      check the drafts in sample_docs; reports go to reports_out"
+	@echo "make test     lint, types, layers and all tests"
+	@echo "make samples  build the sample drafts from their sources"
+	@echo "make lock     write both lock files anew"
+	@echo "make clean    remove .venv, caches and reports"
+
+run: $(VENV)/.run-ready
+	$(BIN)/doisoat check sample_docs --out reports_out --fail-on never
+
+test: $(VENV)/.test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+samples: $(VENV)/.run-ready
+	$(BIN)/python sample_docs/build.py
+
+lock: $(BIN)/python
+	test -x $(BIN)/uv || $(PIP) install uv
+	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) pyproject.toml --constraints requirements-dev.lock -o requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find checker rules sample_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find reports_out -mindepth 1 ! -name README.md -delete
+
+# No build tool is in this lock, so the checkout is linked rather than built.
+$(VENV)/.run-ready: requirements.lock | $(BIN)/python
+	$(PIP) install --no-deps --require-hashes -r requirements.lock
+	echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/doisoat-checkout.pth"
+	echo "$$LAUNCHER" > $(BIN)/doisoat && chmod +x $(BIN)/doisoat
+	touch $@
+
+$(VENV)/.test-ready: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Đối Soát needs Python 3.11 or newer; $(PYTHON) is not." \
+			"Try: make PYTHON=python3.12 (Cần Python 3.11 trở lên.)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "No virtual environment could be made; on Debian and Ubuntu: apt install python3-venv" >&2; \
+		exit 1; }
