@@ -171,10 +171,6 @@ def _score(text: TextFigure, figure: AnnexFigure, similarity: float) -> float:
     return score
 
 
-_OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
-"""In "11/19 tiêu chí" 19 is how many there are, not what was set."""
-
-
 def _agrees_with_either(text: TextFigure, figure: AnnexFigure) -> bool:
     value = text.row.value
     return any(

@@ -28,6 +28,9 @@ from checker.span import Span
 _LEAST_COVERED = 0.4
 # From this share of its words on, an indicator counts as spoken of, if without a figure.
 _MENTIONED = 0.6
+_OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
+"""In "11/19 tiêu chí" 19 is how many there are, not what was set."""
+
 Row = Any
 """A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
 
