@@ -29,12 +29,13 @@ _INSIDE = frozenset("&@_'’0123456789\\")
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What a strange word stands for, and how surely."""
+    """What a strange word stands for, and how surely: `context` tells how well it fits its
+    neighbours, `sure` that only the tone mark is misplaced."""
 
     word: str
     kind: str
     context: int
-    count: int
+    sure: bool = False
 
 
 @functools.cache
@@ -111,11 +112,11 @@ class _Search:
         """Return what `word` stands for, or None when that is not plain."""
         foreign = _near_foreign(word)
         if foreign is not None:
-            return _Meant(foreign, "foreign", 2, 0)
+            return _Meant(foreign, "foreign", 2)
         best = self._best(word, places)
         raw = self._draft.raw[places[0]]
         plain = raw.islower() or raw.isupper()
-        if best is not None and best.context == 2:
+        if best is not None and (best.context == 2 or best.sure):
             return best
         if not plain or word.isascii():
             return None
@@ -123,7 +124,7 @@ class _Search:
         if parts is not None:
             first, second = parts
             if phrases().knows(canonical(first), canonical(second)):
-                return _Meant(f"{first} {second}", "glued", 2, 0)
+                return _Meant(f"{first} {second}", "glued", 2)
             return None
         # Without support from its neighbours, a word that comes again and again is a term.
         if best is not None and (best.context or best.kind == "tone" or len(places) <= _SELDOM):
@@ -144,7 +145,7 @@ class _Search:
         if not candidates:
             return None
         rank, other, kind = max(candidates)
-        return _Meant(other, kind, rank[0], rank[3])
+        return _Meant(other, kind, rank[0], sure=rank[1] == 1)
 
     def _near(self, plain: str) -> Iterator[tuple[str, str, set[int]]]:
         """Yield the words that begin or end with the same letter and are about as long."""

@@ -93,13 +93,15 @@ def link_merged_units(
     tables: Mapping[type[Fact], pd.DataFrame], outlines: Iterable[tuple[str, Outline]]
 ) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Compare every document's figures of the whole with those of the former units."""
-    targets = tables[Targets]
+    of_document: dict[str, list[Row]] = defaultdict(list)
+    for target in tables[Targets].itertuples(index=False):
+        of_document[str(target.document)].append(target)
     rows: list[Mapping[str, Any]] = []
     for commune, outline in outlines:
         path = outline.document.path
-        own = targets[targets["document"] == path].itertuples(index=False)
         rows += [
-            {"document": path, "commune": commune, **row} for row in merged_figures(own, outline)
+            {"document": path, "commune": commune, **row}
+            for row in merged_figures(of_document[path], outline)
         ]
     return {MergedFigures: rows}
 

@@ -113,9 +113,12 @@ def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
             places[pair].append(index - 1)
         elif pair in usual and draft.joined(index):
             firsts.setdefault(pair, index - 1)
+    sure = {index for pair, indexes in places.items() if wanted[pair][1] for index in indexes}
     for pair, indexes in places.items():
         right, known = wanted[pair]
         for index in indexes:
+            if not known and not sure.isdisjoint((index - 1, index + 1)):
+                continue  # its odd word is told as part of the other pair
             row = _row(outline, draft, (index, right, known), firsts.get(right))
             yield {
                 **row,
