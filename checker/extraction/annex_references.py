@@ -32,6 +32,7 @@ _OF_ANOTHER = re.compile(
 _FILE = re.compile(r"(?P<family>phu-?bieu|bieu|phu-?luc|pl)-?(?:so-?)?(?P<n>\d{1,2})(?!\d)")
 _ROW_CELLS = 3
 _TITLE_LENGTH = 160
+_SHORT = 40
 
 
 def annex_reference_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -79,7 +80,9 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
     match = _HEADING.match(text, start, end)
     if match is not None and text[match.start("family")].isupper():
         rest = text[match.end() : end].strip(" .:-–*")
-        if not rest or rest[0].isupper() or rest[0] in '(“"' or end - start < 40:
+        if not rest or rest[0].isupper() or rest[0] in '(“"':
+            return match.end(), _family(match["family"]), _value(match["n"]) or 0
+        if end - start < _SHORT and rest[0] not in ",;":
             return match.end(), _family(match["family"]), _value(match["n"]) or 0
         return None
     bare = _BARE_HEADING.match(text, start, end)

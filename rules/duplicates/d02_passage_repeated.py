@@ -84,9 +84,10 @@ class PassageRepeated(Rule):
                 expected="một lần",
             )
         differs = f", chỉ khác: {row.difference}" if row.difference else ""
+        where = f"ở mục “{row.first_section}”" if row.first_section else "ở phần trên"
         if row.kind == "paragraph":
             return self.finding(
-                f"Một đoạn {row.words} tiếng lặp lại đoạn ở mục “{row.first_section}”{differs}.",
+                f"Một đoạn {row.words} tiếng lặp lại đoạn {where}{differs}.",
                 evidence,
                 severity="warning",
                 section=row.section,
