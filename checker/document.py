@@ -9,7 +9,7 @@ import bisect
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -108,7 +108,12 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Document:
     """One draft: `text` is NFC with single spaces, blocks and table rows end in newlines,
-    cells within a row are separated by tabs. `recognised` are the pages read from images."""
+    cells within a row are separated by tabs.
+
+    `recognised` are the pages read from images. `artefacts` are (offset, what stood there) of
+    traces of the word processor that a reader kept out of the text: each stood right before the
+    text at that offset.
+    """
 
     path: str
     kind: str
@@ -120,6 +125,7 @@ class Document:
     _starts: Sequence[int] = field(repr=False)
     _origins: Sequence[Origin] = field(repr=False)
     recognised: frozenset[int] = frozenset()
+    artefacts: tuple[tuple[int, str], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of `text[start:end]`."""
@@ -140,6 +146,19 @@ class Document:
         first = self._origin(span.start).page
         last = self._origin(max(span.start, span.end - 1)).page
         return range(first or 0, (last or first or -1) + 1)
+
+    def composed(self) -> Iterator[int]:
+        """Yield the offsets of letters within words that the file writes as several characters: a
+        letter and its combining marks."""
+        for index in range(1, len(self._starts)):
+            start, before = self._starts[index], self._origins[index - 1]
+            origin = self._origins[index]
+            gap = origin.column - before.column - (start - self._starts[index - 1])
+            letter = self.text[start - 1]
+            if gap <= 0 or letter.isspace() or replace(origin, column=before.column) != before:
+                continue
+            if not unicodedata.is_normalized("NFD", letter):
+                yield start - 1
 
     def _origin(self, offset: int) -> Origin:
         if not self._starts:
@@ -172,6 +191,7 @@ class DocumentBuilder:
         self._blocks: list[Block] = []
         self._tables: list[Table] = []
         self._notices: list[str] = []
+        self._artefacts: list[tuple[int, str]] = []  # (line, what stood there)
         self._starts: list[int] = []
         self._origins: list[Origin] = []
 
@@ -227,6 +247,11 @@ class DocumentBuilder:
         """Record what a reader could not do, in Vietnamese, for the report."""
         self._notices.append(text)
 
+    def artefact(self, text: str, line: int) -> None:
+        """Record a trace of the word processor that stood at the head of a line of a text file and
+        is no part of the draft."""
+        self._artefacts.append((line, text))
+
     def build(self) -> Document:
         """Return the finished document."""
         return Document(
@@ -239,7 +264,17 @@ class DocumentBuilder:
             tuple(self._notices),
             self._starts,
             self._origins,
+            artefacts=self._placed_artefacts(),
         )
+
+    def _placed_artefacts(self) -> tuple[tuple[int, str], ...]:
+        """Give each artefact the offset of the first text on or after its line."""
+        lines = [origin.line or 0 for origin in self._origins] if self._artefacts else []
+        placed = []
+        for line, text in self._artefacts:
+            index = bisect.bisect_left(lines, line)
+            placed.append((self._starts[index] if index < len(lines) else self._length, text))
+        return tuple(placed)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -98,16 +98,20 @@ def _is_draft(file: Path) -> bool:
 
 
 def _with_unique_names(drafts: Sequence[Draft]) -> list[Draft]:
-    """Call drafts by their path where two would have one name, and drop repeated paths."""
+    """Call drafts by their path where two would have one name, and drop repeated paths.
+
+    They are put in the order of their names, so that nothing depends on how they were given.
+    """
     by_file = {str(Path(draft.file).resolve()): draft for draft in reversed(drafts)}
     unique = [draft for draft in drafts if by_file[str(Path(draft.file).resolve())] is draft]
     counts = Counter(draft.name for draft in unique)
-    return [
+    named = [
         draft
         if counts[draft.name] == 1
         else Draft(draft.file, Path(draft.file).as_posix(), draft.dossier, draft.loose)
         for draft in unique
     ]
+    return sorted(named, key=lambda draft: draft.name)
 
 
 def assign_communes(

@@ -72,7 +72,7 @@ _PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b",
 # Figures that are names, not amounts: dates, years, symbols, ordinals.
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}|(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|\d{1,2}/(?:19|20)\d\d\b"
 _YEAR = (
-    r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
+    r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|năm\s+(?:19|20)\d\d(?![\d.,]\d|\d)"
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|tỷ\b|tỉ\b|triệu\b|đồng\b|ha\b|hộ\b|tấn\b|con\b|người\b))"
 )
 _SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
@@ -93,6 +93,7 @@ _SCALES = {
     "triệu": Decimal(10**6), "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
 }  # fmt: skip
 _SCALE = re.compile(rf"({'|'.join(_SCALES)})\s+(?!đồng|đ\b)", re.IGNORECASE)
+_RATE_WORD = re.compile(r"(?:tỷ|tỉ)\s+(?:lệ|trọng|suất|số|giá)\b", re.IGNORECASE)
 _OTHER_NOUN = re.compile(
     r"(?:usd|đô la|trái|quả|bông|lít|kwh|mw|bản in|tờ|viên|sinh viên|học sinh|du khách|khách)\b",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     """Return the unit written at `text[position:]` and where it ends; the longest one that fits."""
     pattern, by_text = _units()
     scaled = _SCALE.match(text, position)
-    if scaled is not None:
+    if scaled is not None and not _RATE_WORD.match(text, position):
         counted = pattern.match(text, scaled.end())
         if counted is not None:
             unit = by_text[" ".join(counted.group().lower().split())]
@@ -126,7 +127,7 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
         if _OTHER_NOUN.match(text, scaled.end()):
             return None  # "12,6 triệu USD": not đồng, and no unit we know
     match = pattern.match(text, position)
-    if match is None:
+    if match is None or _RATE_WORD.match(text, position):
         return None
     return by_text[" ".join(match.group().lower().split())], match.end()
 

@@ -289,3 +289,15 @@ def test_quantities_lie_in_order_inside_the_text(text: str) -> None:
     assert all(each.low <= each.high for each in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[each.start : each.end].strip("(%") for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Năm 2024 tỷ lệ che phủ rừng đạt 41,2%", ["41,2%"]),
+        ("đến năm 2030 tỷ trọng dịch vụ chiếm 30%", ["30%"]),
+        ("thu 12 tỷ; tỷ lệ đạt 5%", ["12 tỷ", "5%"]),
+    ],
+)
+def test_a_rate_is_no_thousand_million(text: str, figures: list[str]) -> None:
+    assert [text[each.start : each.end] for each in find_quantities(text)] == figures

@@ -68,6 +68,7 @@ class TextAnnexValues(Fact):
     that they cannot be compared, `same_digits` that only the unit differs. `difference`
     is written out with its unit.
     `text_at` is the side compared (the base in "276/225"), `figure_at` the whole figure.
+    `text_verdict` and `annex_verdict` are "exceeded", "met", "missed" or '' for none.
     """
 
     indicator: Series[str]
@@ -84,6 +85,9 @@ class TextAnnexValues(Fact):
     text_at: Series[object]
     figure_at: Series[object]
     annex_at: Series[object]
+    text_verdict: Series[str]
+    text_verdict_at: Series[object] = pa.Field(nullable=True)
+    annex_verdict: Series[str]
 
 
 class OneSided(Fact):

@@ -7,19 +7,33 @@ import pandas as pd
 
 from checker.extraction.outline import Outline
 from checker.facts import (
+    AnnexParts,
     AnnexRows,
     BrandPairs,
     Fact,
     Names,
     OneSided,
+    RarePhrases,
+    RepeatedPassages,
     RepeatedSections,
+    ScopePairs,
     Targets,
     TextAnnexValues,
     UnitWords,
     UrbanWords,
 )
+from checker.linking.annex_references import link_annexes
 from checker.linking.brands import brand_pairs
+from checker.linking.citations import link_citations
+from checker.linking.judgements import verdict_tables
+from checker.linking.merged_units import link_merged_units
+from checker.linking.mottos import link_mottos
+from checker.linking.passages import repeated_passages
+from checker.linking.place_names import link_names
+from checker.linking.promises import label_tables
+from checker.linking.rare_phrases import rare_phrases
 from checker.linking.repetition import repeated_sections
+from checker.linking.statements import statement_tables
 from checker.linking.text_annex import compare
 
 Row = Mapping[str, Any]
@@ -41,6 +55,8 @@ def link(tables: Tables, outlines: Iterable[tuple[str, Outline]]) -> dict[type[F
 def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
     values: list[Row] = []
     one_sided: list[Row] = []
+    parts: list[Row] = []
+    scopes: list[Row] = []
     targets, annexes = tables[Targets], tables[AnnexRows]
     for commune in annexes["commune"].unique():
         outcome = compare(
@@ -49,7 +65,14 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
         )
         values.extend(outcome.values)
         one_sided.extend(outcome.one_sided)
-    return {TextAnnexValues: values, OneSided: one_sided}
+        parts.extend(outcome.parts)
+        scopes.extend(outcome.scopes)
+    return {
+        TextAnnexValues: values,
+        OneSided: one_sided,
+        AnnexParts: parts,
+        ScopePairs: scopes,
+    }
 
 
 def _brands(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
@@ -57,12 +80,18 @@ def _brands(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
 
 
 def _repetition(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
-    rows: list[Row] = [
-        {"document": outline.document.path, "commune": commune, **row}
-        for commune, outline in outlines
-        for row in repeated_sections(outline)
-    ]
-    return {RepeatedSections: rows}
+    sections: list[Row] = []
+    passages: list[Row] = []
+    for commune, outline in outlines:
+        common = {"document": outline.document.path, "commune": commune}
+        own = list(repeated_sections(outline))
+        sections.extend({**common, **row} for row in own)
+        passages.extend({**common, **row} for row in repeated_passages(outline, own))
+    return {RepeatedSections: sections, RepeatedPassages: passages}
+
+
+def _rare(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    return {RarePhrases: list(rare_phrases(outlines))}
 
 
 def _urban(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
@@ -91,4 +120,13 @@ _LINKERS: tuple[Callable[[Tables, Outlines], dict[type[Fact], list[Row]]], ...] 
     _brands,
     _repetition,
     _urban,
+    link_merged_units,
+    link_citations,
+    link_annexes,
+    link_names,
+    link_mottos,
+    verdict_tables,
+    statement_tables,
+    label_tables,
+    _rare,
 )

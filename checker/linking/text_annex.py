@@ -4,50 +4,35 @@ First every annex finds its list of targets, by the number the list refers to or
 the figures of the two are paired one to one, best pair first.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from checker.facts import Value
+from checker.linking.compound import annex_parts
+from checker.linking.pairing import (
+    LEAST_SIMILARITY,
+    AnnexFigure,
+    TextFigure,
+    annex_figures,
+    pair_figures,
+    rows_by,
+    text_figures,
+)
+from checker.linking.scope import scope_pairs
 from checker.linking.similarity import Weights, features
 from checker.linking.values import difference_of, families_differ, values_agree, with_unit
+from checker.linking.verdict_words import cell_verdict
 from checker.span import Span
 
-_LEAST_SIMILARITY = 0.5
 _LEAST_COVERED = 0.4
 # From this share of its words on, an indicator counts as spoken of, if without a figure.
 _MENTIONED = 0.6
-# What speaks beside the words: the same unit, the same place in the list, the same figure.
-_OTHER_UNIT = 0.2
-_ORDER = 0.12
-_AGREES = 0.12
-_SAME_THING = 0.08
-_OTHER_RATE = 0.15
-# How alike leftovers must be: beside a pair already made, or with the same digits.
-_BESIDE = 0.3
-_SAME_DIGITS = 0.4
+_OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
+"""In "11/19 tiêu chí" 19 is how many there are, not what was set."""
 
 Row = Any
 """A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
-
-
-@dataclass(slots=True)
-class _TextFigure:
-    row: Row
-    position: float
-    label: str
-
-
-@dataclass(slots=True)
-class _AnnexFigure:
-    """One value of an annex row, with the result beside it where the annex has results."""
-
-    row: Row
-    position: float
-    label: str
-    target: Value | None
-    result: Value | None
 
 
 @dataclass(slots=True)
@@ -56,23 +41,18 @@ class Comparison:
 
     values: list[Mapping[str, Any]] = field(default_factory=list)
     one_sided: list[Mapping[str, Any]] = field(default_factory=list)
+    parts: list[Mapping[str, Any]] = field(default_factory=list)
+    scopes: list[Mapping[str, Any]] = field(default_factory=list)
 
 
 def compare(targets: Iterable[Row], annex_rows: Iterable[Row]) -> Comparison:
     """Compare the targets and annexes of one commune's dossier."""
-    groups = _by(targets, lambda row: row.group)
-    annexes = _by(annex_rows, lambda row: row.annex_at)
+    groups = rows_by(targets, lambda row: row.group)
+    annexes = rows_by(annex_rows, lambda row: row.annex_at)
     outcome = Comparison()
     for group, annex in _match_groups(groups, annexes):
         _compare_group(group, annex, outcome)
     return outcome
-
-
-def _by(rows: Iterable[Row], key: Any) -> dict[Any, list[Row]]:
-    found: dict[Any, list[Row]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return found
 
 
 def _match_groups(
@@ -103,7 +83,7 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     labels = list(dict.fromkeys(f"{row.lead} {row.label}" for row in group))
     weights = Weights([*labels, *(row.label for row in annex)])
     covered = sum(
-        max(weights.similarity(row.label, label) for label in labels) >= _LEAST_SIMILARITY
+        max(weights.similarity(row.label, label) for label in labels) >= LEAST_SIMILARITY
         for row in annex
     ) / len(annex)
     if referred and referred == number:
@@ -115,138 +95,20 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
 
 
 def _compare_group(group: list[Row], annex: list[Row], outcome: Comparison) -> None:
-    texts = _text_figures(group)
-    figures = _annex_figures(annex)
-    pairs = _pair(texts, figures)
+    texts = text_figures(group)
+    figures = annex_figures(annex)
+    pairs = pair_figures(texts, figures)
     for text, figure, similarity in pairs:
         outcome.values.extend(_compared(text, figure, similarity))
+    outcome.parts.extend(
+        annex_parts(group, [(t.row, f.row, f.target) for t, f, _ in pairs if f.target is not None])
+    )
+    outcome.scopes.extend(scope_pairs(group, annex, [(t.row, f.row, s) for t, f, s in pairs]))
     _note_one_sided(group, annex, texts, pairs, outcome)
 
 
-def _text_figures(group: list[Row]) -> list[_TextFigure]:
-    rows = [row for row in group if row.role == "value"]
-    per_clause = _by(rows, lambda row: row.clause_at)
-    figures: list[_TextFigure] = []
-    for index, row in enumerate(rows):
-        label = f"{row.lead} {row.label}"
-        if len(per_clause[row.clause_at]) > 1:
-            label = f"{row.lead} {row.value.context} {row.label}"
-        figures.append(_TextFigure(row, index / len(rows), label))
-    return figures
-
-
-def _annex_figures(annex: list[Row]) -> list[_AnnexFigure]:
-    figures: list[_AnnexFigure] = []
-    for index, row in enumerate(annex):
-        count = max(len(row.targets), len(row.results))
-        for k in range(count):
-            target = row.targets[k] if k < len(row.targets) else None
-            result = row.results[k] if k < len(row.results) else None
-            first = target or result
-            context = first.context if first is not None and count > 1 else ""
-            label = f"{row.label} {context} {row.unit}"
-            figures.append(_AnnexFigure(row, index / len(annex), label, target, result))
-    return figures
-
-
-def _without_brackets(label: str) -> str:
-    """Leave out what stands in brackets: it qualifies the indicator, and may not be repeated."""
-    return re.sub(r"\([^)]*\)", " ", label).strip() or label
-
-
-def _pair(
-    texts: list[_TextFigure], figures: list[_AnnexFigure]
-) -> list[tuple[_TextFigure, _AnnexFigure, float]]:
-    weights = Weights([*(t.label for t in texts), *(f.label for f in figures)])
-    scored: list[tuple[float, float, int, int]] = []
-    for i, text in enumerate(texts):
-        for k, figure in enumerate(figures):
-            similarity = max(
-                weights.similarity(label, text.label)
-                for label in {figure.label, _without_brackets(figure.label)}
-            )
-            score = _score(text, figure, similarity)
-            if score >= _LEAST_SIMILARITY:
-                scored.append((score, similarity, i, k))
-    scored.sort(key=lambda each: (-each[0], each[2], each[3]))
-    used_texts: set[int] = set()
-    used_figures: set[int] = set()
-    pairs = []
-    for _, similarity, i, k in scored:
-        if i not in used_texts and k not in used_figures:
-            used_texts.add(i)
-            used_figures.add(k)
-            pairs.append((texts[i], figures[k], similarity))
-    pairs += _second_pairs(texts, figures, pairs, weights)
-    return sorted(pairs, key=lambda pair: pair[0].position)
-
-
-def _second_pairs(
-    texts: list[_TextFigure],
-    figures: list[_AnnexFigure],
-    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
-    weights: Weights,
-) -> list[tuple[_TextFigure, _AnnexFigure, float]]:
-    """Pair what is left of an item with what is left of the row its other figures went to, or of
-    the rows beside it; and figures with the same digits under other units."""
-    row_order = {row: k for k, row in enumerate(dict.fromkeys(f.row.row_at for f in figures))}
-    rows_of_item: dict[Span, set[int]] = {}
-    for text, figure, _ in pairs:
-        rows_of_item.setdefault(text.row.item_at, set()).add(row_order[figure.row.row_at])
-    used = {id(each) for pair in pairs for each in pair[:2]}
-    found = []
-    for text in (text for text in texts if id(text) not in used):
-        near = {k + step for k in rows_of_item.get(text.row.item_at, ()) for step in (-1, 0, 1)}
-        best: tuple[float, _AnnexFigure] | None = None
-        for figure in (figure for figure in figures if id(figure) not in used):
-            similarity = weights.similarity(figure.label, text.label)
-            beside = row_order[figure.row.row_at] in near
-            if similarity >= (_BESIDE if beside else _SAME_DIGITS) and (
-                beside or _same_digits(text, figure)
-            ):
-                best = max(best or (0.0, figure), (similarity, figure), key=lambda each: each[0])
-        if best is not None:
-            used.add(id(best[1]))
-            found.append((text, best[1], best[0]))
-    return found
-
-
-def _same_digits(text: _TextFigure, figure: _AnnexFigure) -> bool:
-    value = text.row.value
-    return any(
-        other is not None and (other.low, other.high) == (value.low, value.high)
-        for other in (figure.target, figure.result)
-    )
-
-
-def _score(text: _TextFigure, figure: _AnnexFigure, similarity: float) -> float:
-    value, other = text.row.value, figure.target or figure.result
-    score = similarity - _ORDER * abs(text.position - figure.position)
-    if other is not None and families_differ(value, other):
-        score -= _OTHER_UNIT
-    if other is not None and other.family and other.family == value.family != "percent":
-        score += _SAME_THING
-    if other is not None and (value.per == "năm") != (other.per == "năm"):
-        score -= _OTHER_RATE  # "giảm 2%/năm" beside "còn 3%"
-    if _agrees_with_either(text, figure):
-        score += _AGREES
-    return score
-
-
-_OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
-"""In "11/19 tiêu chí" 19 is how many there are, not what was set."""
-
-
-def _agrees_with_either(text: _TextFigure, figure: _AnnexFigure) -> bool:
-    value = text.row.value
-    return any(
-        other is not None and values_agree(value, other, exact=False)
-        for other in (figure.target, figure.result)
-    )
-
-
 def _compared(
-    text: _TextFigure, figure: _AnnexFigure, similarity: float
+    text: TextFigure, figure: AnnexFigure, similarity: float
 ) -> Iterator[Mapping[str, Any]]:
     """Yield the comparisons that one pair allows: with what was set, and with what was reached."""
     value, base = text.row.value, text.row.base
@@ -297,8 +159,8 @@ def _in_another_column(value: Value, row: Row) -> bool:
 
 
 def _comparison(
-    text: _TextFigure,
-    figure: _AnnexFigure,
+    text: TextFigure,
+    figure: AnnexFigure,
     values: list[tuple[Value, Value]],
     kind: str,
     similarity: float,
@@ -334,19 +196,22 @@ def _comparison(
         "text_at": mine.at,
         "figure_at": text.row.value.at,
         "annex_at": figure.row.row_at,
+        "text_verdict": text.said.verdict if text.said else "",
+        "text_verdict_at": text.said.at if text.said else None,
+        "annex_verdict": cell_verdict(figure.row.verdict) or "",
     }
 
 
 def _note_one_sided(
     group: list[Row],
     annex: list[Row],
-    texts: list[_TextFigure],
-    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
+    texts: list[TextFigure],
+    pairs: list[tuple[TextFigure, AnnexFigure, float]],
     outcome: Comparison,
 ) -> None:
     weights = Weights([*(text.label for text in texts), *(row.label for row in annex)])
     paired_rows = {figure.row.row_at for _, figure, _ in pairs}
-    items = _by(group, lambda row: row.item_at)
+    items = rows_by(group, lambda row: row.item_at)
     paired_clauses = {text.row.clause_at for text, _, _ in pairs}
     # Only an item with something not yet paired may speak of a row that was not paired either.
     mentioned = [
@@ -371,8 +236,8 @@ def _note_one_sided(
 
 def _note_text_only(
     annex: list[Row],
-    texts: list[_TextFigure],
-    pairs: list[tuple[_TextFigure, _AnnexFigure, float]],
+    texts: list[TextFigure],
+    pairs: list[tuple[TextFigure, AnnexFigure, float]],
     weights: Weights,
     outcome: Comparison,
 ) -> None:
@@ -380,7 +245,7 @@ def _note_text_only(
     paired_values = {text.row.value.at for text, _, _ in pairs}
     paired_items = {text.row.item_at for text, _, _ in pairs}
     rows_said = [features(row.label) for row in annex]
-    leftovers = _by(
+    leftovers = rows_by(
         [text.row for text in texts if text.row.value.at not in paired_values],
         lambda row: row.item_at,
     )
@@ -403,9 +268,7 @@ def _note_text_only(
             )
 
 
-def _explained(
-    row: Row, item_at: Span, pairs: list[tuple[_TextFigure, _AnnexFigure, float]]
-) -> bool:
+def _explained(row: Row, item_at: Span, pairs: list[tuple[TextFigure, AnnexFigure, float]]) -> bool:
     """Tell whether a figure left over belongs to a row that its item was already paired with."""
     if "trong đó" in row.label.lower():
         return True

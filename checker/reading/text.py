@@ -23,7 +23,7 @@ def read_text(name: str, data: bytes) -> Document:
     """Read a .txt draft; raises `Unreadable` when it is not UTF-8 (or UTF-16 with its mark)."""
     source = restore_text(_decode(data).replace("\r\n", "\n").replace("\r", "\n"))
     builder = DocumentBuilder(name, "txt", hashlib.sha256(data).hexdigest())
-    lines, pages = _lines(source)
+    lines, pages = _lines(source, builder)
     layout = Layout.of(lines)
     found = take_out_notes(lines, layout, pages)
     _Writer(builder, layout, found.notes).write(found.lines)
@@ -47,11 +47,12 @@ def _decode(data: bytes) -> str:
     return text
 
 
-def _lines(source: str) -> tuple[list[Line], set[int]]:
+def _lines(source: str, builder: DocumentBuilder) -> tuple[list[Line], set[int]]:
     """Return the lines that hold text, and the indices of those that begin a page.
 
     A page begins after a form feed, which does not end the line an editor shows. `after_gap`
-    tells that an empty line or a page's end stands above.
+    tells that an empty line or a page's end stands above. The traces of a word processor that
+    stood before them go to the builder.
     """
     found: list[Line] = []
     pages: set[int] = set()
@@ -61,7 +62,9 @@ def _lines(source: str) -> tuple[list[Line], set[int]]:
         for index, part in enumerate(raw.split("\f")):
             if index:
                 pages.add(len(found))
-            line = _line(part, number, column, gap=gap or index > 0)
+            line, artefact = _line(part, number, column, gap=gap or index > 0)
+            if artefact:
+                builder.artefact(artefact, number)
             if line.read:
                 found.append(line)
             gap = not line.read
@@ -69,12 +72,14 @@ def _lines(source: str) -> tuple[list[Line], set[int]]:
     return found, pages
 
 
-def _line(raw: str, number: int, column: int, *, gap: bool) -> Line:
+def _line(raw: str, number: int, column: int, *, gap: bool) -> tuple[Line, str]:
+    """Return a line without the trace that stood before it, and that trace or ''."""
     artefact = _ARTEFACT.match(raw.lstrip())
     skipped = len(raw) - len(raw.lstrip()) + artefact.end() if artefact else 0
     text = raw[skipped:]
     column += skipped + len(text) - len(text.lstrip())
-    return Line(text.strip(), Origin(line=number, column=column), after_gap=gap)
+    line = Line(text.strip(), Origin(line=number, column=column), after_gap=gap)
+    return line, artefact.group() if artefact else ""
 
 
 class _Writer:

@@ -111,7 +111,7 @@ def _erase_reference(lines: list[Line], number: int) -> Line | None:
 
 
 def _erased(line: Line, start: int, end: int) -> Line:
-    """Replace `line.read[start:end]` by characters that nobody sees; all others keep their place."""
+    """Replace `line.read[start:end]` by what nobody sees; all others keep their place."""
     places = [*normal_offsets(line.text), len(line.text)]
     first, after = places[start], places[end]
     return replace(line, text=line.text[:first] + "\u200b" * (after - first) + line.text[after:])

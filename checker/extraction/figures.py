@@ -1,0 +1,178 @@
+"""The figures of the running text, paragraph by paragraph, for all who read relations in them."""
+
+import bisect
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.document import Block, Document
+from checker.extraction.targets import value_of
+from checker.facts import Value
+from checker.labels import parse_label
+from checker.quantity import Quantity, find_quantities
+from checker.vietnamese import UPPER
+
+_DIGIT = re.compile(r"\d")
+# Stretches to look for figures in; no figure with its unit runs over a semicolon or a full stop.
+_CUT = re.compile(rf";|[.](?=\s+[“\"(]?[{UPPER}])")
+_SENTENCE_END = re.compile(rf"(?:[.!?]+|…)(?=\s+[“\"(\-–+]?\s?[{UPPER}])|[.]$")
+# "Tổng số 1.250 hộ", "các loại 280 ha": these words number nothing, unlike "Nghị quyết số 5".
+_COUNTED = re.compile(
+    r"(?:(?<=ổng )|(?<=ân )|(?<=thiểu )|(?<=rong )|(?<=con ))số(?= \d)|(?<=các )loại(?= \d)"
+    r"|(?:[Ss]ố|[Ll]oại|[Mm]ức|[Cc]ấp|[Đđ]iểm|[Pp]hần)(?= \d[\d.,/]*\s?(?:ha|hộ|người|con|tấn"
+    r"|tạ|kg|km|m2"
+    r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b)"
+)
+_INDICATOR_LENGTH = 90
+_CLAUSE_START = re.compile(rf"[,;:()]\s|[.](?=\s+[“\"(]?[{UPPER}])|\n")
+
+
+class Figure(NamedTuple):
+    """A figure of the text; `base` is the b of "a/b"."""
+
+    value: Value
+    base: Value | None
+
+    @property
+    def start(self) -> int:
+        """Where the figure begins in the document's text, its comparator included."""
+        return self.value.at.start
+
+    @property
+    def end(self) -> int:
+        """Where the figure ends, its unit included."""
+        return self.value.at.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph `start` to `end` with its figures; `stops` are where its sentences end."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+    stops: tuple[int, ...]
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Return start and end of the sentence that holds `offset`."""
+        index = bisect.bisect_right(self.stops, offset)
+        start = self.stops[index - 1] if index else self.start
+        return start, self.stops[index] if index < len(self.stops) else self.end
+
+    def between(self, start: int, end: int) -> list[Figure]:
+        """Return the figures that begin in the stretch `start` to `end`."""
+        first = bisect.bisect_left(self.figures, start, key=lambda figure: figure.start)
+        last = bisect.bisect_left(self.figures, end, key=lambda figure: figure.start)
+        return list(self.figures[first:last])
+
+
+# Several readers go over the same document one after the other.
+_recent: deque[tuple[Document, tuple[Passage, ...]]] = deque(maxlen=2)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Return the paragraphs and notes of a document that hold figures, in order."""
+    for known, found in _recent:
+        if known is document:
+            return found
+    found = tuple(
+        passage
+        for block in document.blocks
+        if block.kind != "table" and (passage := _passage(document, block)) is not None
+    )
+    _recent.append((document, found))
+    return found
+
+
+def indicator_before(document: Document, passage: Passage, offset: int) -> str:
+    """Return the words that lead to a figure at `offset`: what it is a figure of."""
+    start = max(passage.start, offset - 2 * _INDICATOR_LENGTH)
+    text = document.text
+    label = parse_label(text[passage.start : passage.end])
+    if label is not None:
+        start = max(start, passage.start + label.length)
+    for match in _CLAUSE_START.finditer(text, start, offset):
+        if len(text[match.end() : offset].split()) > 1:
+            start = match.end()
+    return text[start:offset].strip(" :,;.(-–+").strip()[-_INDICATOR_LENGTH:]
+
+
+def _passage(document: Document, block: Block) -> Passage | None:
+    text = document.text
+    if _DIGIT.search(text, block.start, block.end) is None:
+        return None
+    label = parse_label(text[block.start : block.end])
+    start = block.start + label.length if label is not None else block.start
+    figures = tuple(_joined(document, list(_figures(document, start, block.end))))
+    if not figures:
+        return None
+    stops = tuple(match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end))
+    return Passage(block.start, block.end, figures, stops)
+
+
+def _figures(document: Document, start: int, end: int) -> Iterator[Figure]:
+    text = document.text
+    begin = start
+    cuts = [match.end() for match in _CUT.finditer(text, start, end)]
+    for stop in [*cuts, end]:
+        if _DIGIT.search(text, begin, stop) is not None:
+            for quantity in find_quantities(_counting(text[begin:stop])):
+                if not _numbers_an_item(text, begin, quantity):
+                    yield _figure(document, begin, quantity)
+        begin = stop
+
+
+def _counting(text: str) -> str:
+    """Blank out words before amounts that otherwise go before the number of a thing."""
+    return _COUNTED.sub(lambda match: "·" * len(match.group()), text)
+
+
+def _numbers_an_item(text: str, offset: int, quantity: Quantity) -> bool:
+    """Tell "(2)" within a list from an amount."""
+    start, end = offset + quantity.start, offset + quantity.end
+    return quantity.unit is None and text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def _figure(document: Document, offset: int, quantity: Quantity) -> Figure:
+    base = value_of(document, quantity.base, offset, "") if quantity.base else None
+    return Figure(value_of(document, quantity, offset, ""), base)
+
+
+def _joined(document: Document, figures: list[Figure]) -> Iterator[Figure]:
+    """Read a sum of money written in two units ("16 tỷ 434 triệu đồng") as one figure."""
+    index = 0
+    while index < len(figures):
+        first = figures[index]
+        second = figures[index + 1] if index + 1 < len(figures) else None
+        if second is not None and _one_sum(document, first, second):
+            yield Figure(_sum(document, first.value, second.value), None)
+            index += 2
+            continue
+        yield first
+        index += 1
+
+
+def _one_sum(document: Document, first: Figure, second: Figure) -> bool:
+    a, b = first.value, second.value
+    return (
+        a.family == b.family == "money"
+        and a.factor > b.factor
+        and a.decimals == 0
+        and first.base is None
+        and second.base is None
+        and document.text[first.end : second.start].isspace()
+    )
+
+
+def _sum(document: Document, first: Value, second: Value) -> Value:
+    amount = first.low * first.factor / second.factor + second.low
+    start, end = first.at.start, second.at.end
+    return second._replace(
+        low=amount,
+        high=amount,
+        sign=first.sign,
+        written=document.text[start:end],
+        at=document.span(start, end),
+    )

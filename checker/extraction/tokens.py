@@ -1,0 +1,96 @@
+"""The words of a draft with their places: what all questions of wording are asked of."""
+
+import functools
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.syllables import canonical
+
+_WORD = re.compile(r"([^\W\d_]+)")
+_LINE = re.compile(r"[\n\t]")
+_OPENS = re.compile(r"[.!?:;…\n\t]\W*$|[“\"'‘(\[/+•*–-]\s?$|\d\s?[.)/-]\s?$")
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a text in order: letters only, without figures and marks.
+
+    `before[i]` is what stands between word i-1 and word i; `keys[i]` is the canonical spelling.
+    """
+
+    raw: list[str]
+    lower: list[str]
+    keys: list[str]
+    starts: list[int]
+    before: list[str]
+
+    def end(self, index: int) -> int:
+        """Return where word `index` ends."""
+        return self.starts[index] + len(self.raw[index])
+
+    def joined(self, index: int) -> bool:
+        """Tell whether just one space parts word `index` from the word before it."""
+        return 0 < index < len(self.raw) and self.before[index] == " "
+
+    def key(self, index: int) -> str:
+        """Return the canonical spelling of word `index`; '' outside the text."""
+        return self.keys[index] if 0 <= index < len(self.keys) else ""
+
+    def opens_sentence(self, index: int) -> bool:
+        """Tell whether word `index` begins a sentence, a paragraph, a cell or a list item."""
+        return index == 0 or _OPENS.search(self.before[index]) is not None
+
+    def around(self, first: int, last: int, more: int = 3) -> tuple[int, int]:
+        """Return the extent of words `first` to `last` with a few words of their line around."""
+        begin, stop = first, last
+        for _ in range(more):
+            if begin > 0 and not _LINE.search(self.before[begin]):
+                begin -= 1
+            if stop + 1 < len(self.raw) and not _LINE.search(self.before[stop + 1]):
+                stop += 1
+        return self.starts[begin], self.end(stop)
+
+    @functools.cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two canonical words stand side by side."""
+        keys = self.keys
+        return Counter(
+            (keys[i - 1], keys[i]) for i, gap in enumerate(self.before) if gap == " " and i
+        )
+
+    @functools.cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, key in enumerate(self.keys):
+            found[key].append(index)
+        return found
+
+    def places(self, key: tuple[str, ...]) -> Iterator[int]:
+        """Yield where the canonical words `key` stand in a row, parted by single spaces."""
+        for index in self._places.get(key[0], ()):
+            last = index + len(key)
+            if tuple(self.keys[index:last]) == key and all(
+                self.before[i] == " " for i in range(index + 1, last)
+            ):
+                yield index
+
+    @functools.cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands, in small letters."""
+        return Counter(self.lower)
+
+
+@functools.lru_cache(maxsize=4)
+def tokens(text: str) -> Tokens:
+    """Take a text apart; the last few texts are kept, as several questions are asked of each."""
+    parts = _WORD.split(text)
+    ends = list(itertools.accumulate(map(len, parts)))
+    raw, before = parts[1::2], parts[:-1:2]
+    starts = ends[:-1:2]
+    small = {word: word.lower() for word in set(raw)}
+    lower = [small[word] for word in raw]
+    spelled = {word: canonical(word) for word in set(lower)}
+    return Tokens(raw, lower, [spelled[word] for word in lower], starts, before)

@@ -1,0 +1,282 @@
+"""Clauses, sentences and paragraphs that stand twice in one draft."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from checker.extraction.outline import Node, Outline
+from checker.extraction.tokens import Tokens, tokens
+
+_CLAUSE = 8
+_CLAUSE_SEED = 6
+_MOST_CLAUSE = 80
+_SENTENCE = 12
+_PARAGRAPH = 20
+_SHINGLE = 5
+_MOST_HOLDERS = 6
+_ALIKE = 0.9
+# Two sections that share more sentences than these run side by side, target by target.
+_PARALLEL = 2
+_PLACES = 3
+_END = re.compile(r"[.;!?…\n\t]")
+_LINE = re.compile(r"[\n\t]")
+_FIGURES = re.compile(r"\d+(?:[.,/]\d+)*")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Words `first` up to `stop` of the draft, and what is needed to compare them."""
+
+    first: int
+    stop: int
+    keys: tuple[str, ...]
+    figures: tuple[str, ...]
+    node: Node | None
+    whole: bool
+    """Whether it fills its paragraph."""
+
+
+def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row]:
+    """Yield a row for every repeated clause and paragraph, and one for all repeated sentences.
+
+    `sections` are the rows of `RepeatedSections`: what stands in them is said already.
+    """
+    draft = tokens(outline.document.text)
+    clauses = list(_clauses(outline, draft))
+    yield from clauses
+    said = [row["places"][0][1] for row in clauses]
+    pairs = [
+        pair
+        for pair in _pairs(outline, draft, _scopes(outline, sections))
+        if not any(at.start <= draft.starts[pair[1].first] < at.end for at in said)
+    ]
+    paragraphs = [
+        pair for pair in pairs
+        if pair[0].whole and pair[1].whole and len(pair[0].keys) >= _PARAGRAPH
+    ]  # fmt: skip
+    for pair in paragraphs:
+        yield _row(outline, draft, "paragraph", [pair])
+    sentences = [pair for pair in pairs if pair not in paragraphs]
+    if sentences:
+        yield _row(outline, draft, "sentence", sentences)
+
+
+# --- a clause right after itself ------------------------------------------------------------------
+
+
+def _clauses(outline: Outline, draft: Tokens) -> Iterator[Row]:
+    """Find a run of words that is followed by the same run within its paragraph."""
+    keys = draft.keys
+    last_seen: dict[tuple[str, ...], int] = {}
+    index = 0
+    while index + _CLAUSE_SEED <= len(keys):
+        seed = tuple(keys[index : index + _CLAUSE_SEED])
+        before = last_seen.get(seed, -1)
+        last_seen[seed] = index
+        size = index - before
+        if before >= 0 and _CLAUSE <= size <= _MOST_CLAUSE and _same_run(draft, before, index):
+            yield _clause_row(outline, draft, before, index)
+            index += size
+            continue
+        index += 1
+
+
+def _same_run(draft: Tokens, first: int, second: int) -> bool:
+    size = second - first
+    if draft.keys[first:second] != draft.keys[second : second + size]:
+        return False
+    gaps = draft.before[first + 1 : second + size]
+    if any(_LINE.search(gap) for gap in gaps):
+        return False
+    figures = [
+        _FIGURES.findall(" ".join(draft.before[begin + 1 : begin + size]))
+        for begin in (first, second)
+    ]
+    return figures[0] == figures[1]
+
+
+def _clause_row(outline: Outline, draft: Tokens, first: int, second: int) -> Row:
+    size = second - first
+    span = outline.document.span
+    section = outline.section_at(draft.starts[first])
+    return {
+        "kind": "clause",
+        "words": size,
+        "exact": True,
+        "difference": "",
+        "count": 1,
+        "section": section,
+        "first_section": section,
+        "places": (
+            (
+                span(draft.starts[first], draft.end(second - 1)),
+                span(draft.starts[second], draft.end(second + size - 1)),
+            ),
+        ),
+    }
+
+
+# --- sentences and paragraphs apart from each other -----------------------------------------------
+
+
+def _scopes(outline: Outline, sections: Iterable[Row]) -> list[tuple[int, int, int, int]]:
+    """Return where the two sections of each repetition begin and end."""
+    by_start = {node.start: node for node in outline.nodes}
+    found = []
+    for row in sections:
+        first, second = by_start.get(row["first_at"].start), by_start.get(row["second_at"].start)
+        if first is not None and second is not None:
+            found.append((first.start, first.scope_end, second.start, second.scope_end))
+    return found
+
+
+def _sentences(outline: Outline, draft: Tokens) -> Iterator[_Sentence]:
+    """Yield the sentences of the running text that are long enough to be told apart."""
+    skipped = [(b.start, b.end) for b in outline.document.blocks if b.kind != "paragraph"]
+    position = 0
+    first = 0
+    for stop in range(1, len(draft.raw) + 1):
+        if stop < len(draft.raw) and not _END.search(draft.before[stop]):
+            continue
+        begin, size = first, stop - first
+        first = stop
+        if size < _SENTENCE:
+            continue
+        start = draft.starts[begin]
+        while position < len(skipped) and skipped[position][1] <= start:
+            position += 1
+        if position < len(skipped) and skipped[position][0] <= start:
+            continue
+        node = outline.node_at(start)
+        if _in_annex(node):
+            continue
+        gaps = " ".join(draft.before[begin + 1 : stop])
+        tail = draft.before[stop] if stop < len(draft.before) else "\n"
+        whole = "\n" in draft.before[begin] and "\n" in tail
+        yield _Sentence(
+            begin, stop, tuple(draft.keys[begin:stop]), tuple(_FIGURES.findall(gaps)), node, whole
+        )
+
+
+def _in_annex(node: Node | None) -> bool:
+    while node is not None:
+        if node.label.form == "annex":
+            return True
+        node = node.parent
+    return False
+
+
+Pair = tuple[_Sentence, _Sentence, tuple[str, ...]]
+"""An earlier and a later sentence, and the words only one of them has."""
+
+
+def _pairs(
+    outline: Outline, draft: Tokens, scopes: list[tuple[int, int, int, int]]
+) -> Iterator[Pair]:
+    """Yield the sentences that say the same, each with the first one that does."""
+    found = []
+    for first, second in _candidates(list(_sentences(outline, draft))):
+        difference = _difference(draft, first, second)
+        if difference is None or _titles(draft, first, second):
+            continue
+        a, b = draft.starts[first.first], draft.starts[second.first]
+        if any(s[0] <= a < s[1] and s[2] <= b < s[3] for s in scopes):
+            continue
+        found.append((first, second, difference))
+    shared = Counter((id(first.node), id(second.node)) for first, second, _ in found)
+    sides = Counter(_headings(outline, first, second) for first, second, _ in found)
+    for first, second, difference in found:
+        parallel = sides[_headings(outline, first, second)] > _PARALLEL and (
+            shared[id(first.node), id(second.node)] <= _PARALLEL
+        )
+        if not parallel and not _same_item(first, second):
+            yield first, second, difference
+
+
+def _headings(outline: Outline, first: _Sentence, second: _Sentence) -> tuple[int, int]:
+    nodes = (
+        outline.heading_of(each.node) if each.node is not None else None for each in (first, second)
+    )
+    one, two = (id(node) for node in nodes)
+    return one, two
+
+
+def _same_item(first: _Sentence, second: _Sentence) -> bool:
+    """Tell whether both stand at the same number of two lists."""
+    one, two = first.node, second.node
+    if one is None or two is None or one.is_heading or two.is_heading or one is two:
+        return False
+    return bool(one.label.values) and one.label.values == two.label.values
+
+
+def _titles(draft: Tokens, first: _Sentence, second: _Sentence) -> bool:
+    """Tell whether both are headings: two parts of a draft may well go by the same headings."""
+    return all(
+        each.node is not None
+        and each.node.is_heading
+        and draft.starts[each.first] - each.node.start <= each.node.label.length + 2
+        for each in (first, second)
+    )
+
+
+def _candidates(sentences: list[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
+    """Yield pairs that share most of their runs of words, each later sentence once."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, sentence in enumerate(sentences):
+        keys = sentence.keys
+        runs = {keys[k : k + _SHINGLE] for k in range(len(keys) - _SHINGLE + 1)}
+        shared: Counter[int] = Counter()
+        for run in runs:
+            held = holders[run]
+            shared.update(held)
+            if len(held) < _MOST_HOLDERS:
+                held.append(number)
+        if not shared:
+            continue
+        other, count = max(shared.items(), key=lambda item: (item[1], -item[0]))
+        if count >= (1 - 2 * _SHINGLE / len(keys)) * len(runs) and count >= 0.4 * len(runs):
+            yield sentences[other], sentence
+
+
+def _difference(draft: Tokens, first: _Sentence, second: _Sentence) -> tuple[str, ...] | None:
+    """Return the words only one of the two has; None when they say different things: other
+    figures, other names, or too many other words."""
+    if first.figures != second.figures:
+        return None
+    if first.keys == second.keys:
+        return ()
+    if Indel.normalized_similarity(first.keys, second.keys) < _ALIKE:
+        return None
+    only = []
+    counts = Counter(first.keys), Counter(second.keys)
+    for sentence, other in ((first, counts[1]), (second, counts[0])):
+        for index in range(sentence.first, sentence.stop):
+            if not other[draft.keys[index]]:
+                only.append(draft.raw[index])
+    if any(word[0].isupper() for word in only):
+        return None
+    return tuple(only)
+
+
+def _row(outline: Outline, draft: Tokens, kind: str, pairs: list[Pair]) -> Row:
+    first, second, difference = pairs[0]
+    span = outline.document.span
+    return {
+        "kind": kind,
+        "words": len(first.keys),
+        "exact": all(not pair[2] for pair in pairs),
+        "difference": ", ".join(difference),
+        "count": len(pairs),
+        "section": outline.section_at(draft.starts[second.first]),
+        "first_section": outline.section_at(draft.starts[first.first]),
+        "places": tuple(
+            tuple(span(draft.starts[each.first], draft.end(each.stop - 1)) for each in (one, two))
+            for one, two, _ in pairs[:_PLACES]
+        ),
+    }

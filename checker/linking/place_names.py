@@ -1,0 +1,214 @@
+"""Names that are nearly another's, and names and congresses that are not the draft's own."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+from rapidfuzz.distance import Levenshtein
+
+from checker.facts import Congresses, Fact, Leftovers, NamePairs, PlaceNames
+from checker.vietnamese import to_roman
+
+Row = Mapping[str, Any]
+_OWN_BODIES = frozenset(
+    {"đảng bộ", "ban chấp hành đảng bộ", "đại hội đại biểu đảng bộ", "đại hội đảng bộ", "đảng ủy",
+     "ban thường vụ đảng ủy"}
+)  # fmt: skip
+_OFTEN, _OWN_OFTEN = 4, 3  # a name must stand so often to be the right one
+_NEVER = 1_000_000
+_SEVERAL = 3  # a foreign name that stands so often is no slip
+_NEAR = 150
+
+
+Tables = Mapping[type[Fact], pd.DataFrame]
+
+
+def link_names(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
+    """Link names with the names they nearly are, and with what the draft is of."""
+    places = list(tables[PlaceNames].itertuples(index=False))
+    congresses = tables[Congresses].itertuples(index=False)
+    return {
+        NamePairs: list(name_pairs(places)),
+        Leftovers: list(leftovers(places, congresses)),
+    }
+
+
+def _sounds(key: str) -> str:
+    """Spell a name so that only letters and tones count: hoà is hòa, Mỹ is Mĩ."""
+    syllables = []
+    for syllable in key.replace("-", " ").split():
+        plain = unicodedata.normalize("NFD", syllable)
+        tones = "".join(char for char in plain if char in "\u0300\u0301\u0303\u0309\u0323")
+        letters = "".join(char for char in plain if char not in "\u0300\u0301\u0303\u0309\u0323")
+        syllables.append(letters.replace("y", "i") + tones)
+    return " ".join(syllables)
+
+
+def name_pairs(places: Iterable[Any]) -> Iterator[Row]:
+    """Yield each rare name that is one letter or tone away from a frequent one of its dossier."""
+    by_type: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for row in places:
+        by_type[row.commune, row.type][_sounds(row.key)].append(row)
+    for (_, kind), names in by_type.items():
+        frequent = [key for key, rows in names.items() if len(rows) >= _enough(key, rows[0])]
+        for rare, rows in names.items():
+            if len(rows) > 1:
+                continue
+            near = [key for key in frequent if key != rare and _one_slip(rare, key)]
+            if near:
+                yield _name_pair(kind, rows, names[max(near, key=lambda key: len(names[key]))])
+
+
+def _enough(key: str, row: Any) -> int:
+    """Return how often a name must stand: short ones never suffice, as many places share them."""
+    if key == _sounds(row.own_name.lower()):
+        return _OWN_OFTEN
+    return _OFTEN if " " in key else _NEVER
+
+
+def _one_slip(first: str, second: str) -> bool:
+    return (
+        len(first.split()) == len(second.split())
+        and len(first) > 3
+        and (
+            Levenshtein.distance(first, second, score_cutoff=1) == 1
+            or (
+                _letters(first) == _letters(second)
+                and sum(a != b for a, b in zip(first.split(), second.split(), strict=True)) == 1
+            )
+        )
+    )
+
+
+def _letters(key: str) -> str:
+    decomposed = unicodedata.normalize("NFD", key)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _name_pair(kind: str, rare: list[Any], frequent: list[Any]) -> Row:
+    first = rare[0]
+    together = any(
+        row.listed
+        or any(
+            row.document == other.document and abs(row.at.start - other.at.start) < _NEAR
+            for other in frequent
+        )
+        for row in rare
+    )
+    nearest = min(
+        frequent,
+        key=lambda row: (row.document != first.document, abs(row.at.start - first.at.start)),
+    )
+    return {
+        "document": first.document,
+        "commune": first.commune,
+        "type": kind,
+        "rare": first.place,
+        "frequent": frequent[0].place,
+        "rare_count": len(rare),
+        "frequent_count": len(frequent),
+        "own": _sounds(frequent[0].key) == _sounds(first.own_name.lower()),
+        "together": together,
+        "section": first.section,
+        "rare_at": first.at,
+        "frequent_at": nearest.at,
+    }
+
+
+def leftovers(places: Iterable[Any], congresses: Iterable[Any]) -> Iterator[Row]:
+    """Yield names and congresses that stand where the draft's own belong."""
+    yield from _committees(places)
+    yield from _congresses(congresses)
+
+
+def _committees(places: Iterable[Any]) -> Iterator[Row]:
+    """Find the committee of a unit that the dossier knows neither as its own nor otherwise.
+
+    A unit that is merged, former or neighbouring stands somewhere without a committee in front.
+    """
+    by_commune: dict[str, list[Any]] = defaultdict(list)
+    for row in places:
+        if row.own_name and row.type == row.own_type:
+            by_commune[row.commune].append(row)
+    for rows in by_commune.values():
+        own = [row for row in rows if _is_own(row)]
+        known = {_sounds(row.key) for row in rows if row.listed or row.foreign or not row.body}
+        counts = Counter(_sounds(row.key) for row in rows)
+        for row in rows:
+            key = _sounds(row.key)
+            if row.body not in _OWN_BODIES or _is_own(row) or key in known or not own:
+                continue
+            if counts[key] >= _SEVERAL or 3 * counts[key] > len(own):
+                continue
+            if _one_slip(key, _sounds(row.own_name.lower())):
+                continue  # a slip of the pen is another rule's
+            yield _leftover(
+                row, "committee", row.place, f"{row.own_type} {row.own_name}", own[0].at
+            )
+
+
+def _is_own(row: Any) -> bool:
+    return bool(_sounds(row.key).startswith(_sounds(row.own_name.lower())))
+
+
+def _congresses(congresses: Iterable[Any]) -> Iterator[Row]:
+    by_document: dict[str, list[Any]] = defaultdict(list)
+    for row in congresses:
+        if row.own_type:
+            by_document[row.document].append(row)
+    for rows in by_document.values():
+        first = _coming(rows)
+        for row in rows:
+            if row.reviewed and _is_district(row):
+                expected = f"nghị quyết của {row.own_type} hoặc các {row.own_type} cũ"
+                yield _leftover(row, "district", f"Đảng bộ {row.level}", expected, None)
+            elif first is not None and row.ordinal and row.ordinal != first.ordinal:
+                yield from _other_ordinal(row, first)
+
+
+def _coming(rows: list[Any]) -> Any:
+    """Return the draft's own coming congress: the number most often given to it, or the first."""
+    own = [row for row in rows if row.level == "xã" and row.ordinal]
+    coming = [row for row in own if row.term >= "2025" or row.ordinal == 1]
+    if not coming:
+        return None
+    ordinal = Counter(row.ordinal for row in coming).most_common(1)[0][0]
+    return next(row for row in coming if row.ordinal == ordinal)
+
+
+def _is_district(row: Any) -> bool:
+    """Tell a district that is not named and stands alone: its resolution is taken for one's own."""
+    return row.level in ("huyện", "quận", "thị xã") and not row.unit_name and not row.listed
+
+
+def _is_unnamed(row: Any) -> bool:
+    """Tell a congress that can only be the draft's own: no other unit or level is named."""
+    return row.level in ("", "xã") and not row.unit_name and not row.listed
+
+
+def _other_ordinal(row: Any, own: Any) -> Iterator[Row]:
+    """Compare the number of a congress with that of the coming one."""
+    expected = f"lần thứ {to_roman(own.ordinal)}"
+    found = f"lần thứ {to_roman(row.ordinal)}"
+    coming = row.term and row.term == own.term
+    if row.level == "xã" and coming and (not row.unit_name or row.unit_name == own.unit_name):
+        kind = "named-ordinal" if row.unit_name else "ordinal"
+        yield _leftover(row, kind, found, expected, own.at)
+    elif own.ordinal == 1 and row.reviewed and _is_unnamed(row):
+        yield _leftover(row, "reviewed", found, "đại hội của các đơn vị trước sáp nhập", own.at)
+
+
+def _leftover(row: Any, kind: str, found: str, expected: str, own_at: Any) -> Row:
+    return {
+        "document": row.document,
+        "commune": row.commune,
+        "kind": kind,
+        "found": found,
+        "expected": expected,
+        "certain": kind == "ordinal",
+        "section": row.section,
+        "at": row.at,
+        "own_at": own_at,
+    }

@@ -1,0 +1,167 @@
+"""Pairs of words that are one slip away from a usual word: of the reference list, or of the run."""
+
+import functools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from checker.extraction.outline import Outline
+from checker.extraction.tokens import Tokens, tokens
+from checker.extraction.word_pairs import belongs_elsewhere, confusions
+from checker.phrases import Pair, is_slip, meant, phrases
+from checker.syllables import split_key
+
+# A pair that stands more often in a draft is meant so, or at least no slip of the pen; in a run,
+# when it also stands as often as this share of the usual word.
+_MOST = 2
+_SETTLED_SHARE = 0.05
+# When a word has nearly always the same neighbour in the run, another one beside it is odd.
+_OFTEN = 10
+_SHARE = 0.9
+
+Row = Mapping[str, Any]
+
+
+def rare_phrases(outlines: Sequence[tuple[str, Outline]]) -> Iterator[Row]:
+    """Yield a row for every pair of words that was probably meant to be another one."""
+    usage = _Usage()
+    for _, outline in outlines:
+        usage.add(tokens(outline.document.text))
+    for commune, outline in outlines:
+        draft = tokens(outline.document.text)
+        common = {"document": outline.document.path, "commune": commune}
+        for row in _rows_of(outline, draft, usage):
+            yield {**common, **row}
+
+
+@functools.lru_cache(maxsize=262_144)
+def slip_of(pair: Pair) -> Pair | None:
+    """Return the reference word that the pair may be a slip of, or None."""
+    return None if phrases().knows(*pair) else next(meant(*pair), None)
+
+
+class _Usage:
+    """How the words of a run are used: rare pairs with what they may mean, and habits."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[Pair] = Counter()
+        self._frequent: Counter[Pair] = Counter()
+        self._words: Counter[str] = Counter()
+        self._habits: tuple[dict[str, Pair], dict[str, Pair]] | None = None
+
+    def add(self, draft: Tokens) -> None:
+        """Take in one draft. Only pairs that may be asked for are kept: a run can be large."""
+        self._words.update(draft.keys)
+        book = phrases()
+        for pair, count in draft.pairs.items():
+            if count > _MOST:
+                self._frequent[pair] += count
+            if book.knows(*pair) or slip_of(pair) is not None:
+                self._counts[pair] += count
+
+    def count(self, pair: Pair) -> int:
+        """Return how often a pair stands in the run: a usual word, or a slip of one."""
+        return self._counts[pair]
+
+    def settled(self, pair: Pair, right: Pair) -> bool:
+        """Tell whether a pair stands too often for a slip of the pen."""
+        count = self._counts[pair]
+        return count > _MOST and count > _SETTLED_SHARE * self._counts[right]
+
+    def habit(self, pair: Pair) -> Pair | None:
+        """Return the pair that nearly always stands where this one is, if one slip lies between."""
+        if self._habits is None:
+            self._habits = self._find_habits()
+        for side, table in enumerate(self._habits):
+            usual = table.get(pair[side])
+            if usual is None or pair in self._frequent:
+                continue
+            wrong, right = split_key(pair[1 - side]), split_key(usual[1 - side])
+            if wrong and right and is_slip(wrong, right):
+                return usual
+        return None
+
+    def _find_habits(self) -> tuple[dict[str, Pair], dict[str, Pair]]:
+        found: tuple[dict[str, Pair], dict[str, Pair]] = ({}, {})
+        for pair, count in self._frequent.items():
+            for side in (0, 1):
+                if count >= max(_OFTEN, _SHARE * self._words[pair[side]]):
+                    found[side][pair[side]] = pair
+        return found
+
+
+def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
+    """Find the suspicious pairs of one draft and where they stand."""
+    wanted: dict[Pair, tuple[Pair, bool]] = {}
+    for pair, count in draft.pairs.items():
+        if count > _MOST or phrases().knows(*pair) or pair in confusions():
+            continue
+        right = slip_of(pair)
+        known = right is not None
+        if right is None and count == 1:
+            right = usage.habit(pair)
+        if right is not None and None not in map(split_key, pair):
+            wanted[pair] = right, known
+    if not wanted:
+        return
+    firsts: dict[Pair, int] = {}
+    places: dict[Pair, list[int]] = defaultdict(list)
+    usual = {right for right, _ in wanted.values()}
+    for index in range(1, len(draft.keys)):
+        pair = draft.keys[index - 1], draft.keys[index]
+        if pair in wanted and draft.joined(index) and _may_slip(draft, index - 1):
+            places[pair].append(index - 1)
+        elif pair in usual and draft.joined(index):
+            firsts.setdefault(pair, index - 1)
+    sure = {index for pair, indexes in places.items() if wanted[pair][1] for index in indexes}
+    for pair, indexes in places.items():
+        right, known = wanted[pair]
+        for index in indexes:
+            if not known and not sure.isdisjoint((index - 1, index + 1)):
+                continue  # its odd word is told as part of the other pair
+            row = _row(outline, draft, (index, right, known), firsts.get(right))
+            yield {
+                **row,
+                "count": max(usage.count(pair), len(indexes)),
+                "settled": usage.settled(pair, right),
+            }
+
+
+def _may_slip(draft: Tokens, index: int) -> bool:
+    """Leave out names, and words that belong to a word beside the pair."""
+    first, second = draft.raw[index], draft.raw[index + 1]
+    if belongs_elsewhere(draft, index, index + 1):
+        return False
+    if first.isupper() and second.isupper():
+        return len(first) > 1 and len(second) > 1
+    if not second.islower():
+        return False
+    if first.islower():
+        return True
+    return draft.opens_sentence(index) or draft.keys[index] in phrases().bound_first
+
+
+def _row(
+    outline: Outline,
+    draft: Tokens,
+    found: tuple[int, Pair, bool],
+    usual_at: int | None,
+) -> Row:
+    index, right, known = found
+    document = outline.document
+    span = document.span(draft.starts[index], draft.end(index + 1))
+    written = phrases().written.get(right)
+    if written is None and usual_at is not None:
+        written = " ".join(draft.lower[usual_at : usual_at + 2])
+    return {
+        "phrase": document.quote(span).lower(),
+        "suggestion": written or "",
+        "usual_count": draft.pairs[right],
+        "known": known,
+        "section": outline.section_at(span.start),
+        "at": span,
+        "phrase_at": document.span(*draft.around(index, index + 1)),
+        "usual_at": None
+        if usual_at is None
+        else document.span(draft.starts[usual_at], draft.end(usual_at + 1)),
+    }

@@ -1,0 +1,233 @@
+"""Statements side by side: one quantity said twice, and a target beside the present state."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from checker.facts import (
+    AnnexRows,
+    Fact,
+    PresentAndTarget,
+    SaidTwice,
+    Statements,
+    Value,
+)
+from checker.linking.indicators import Indicator, better_of, naming_of
+from checker.linking.similarity import features
+from checker.linking.values import difference_of, values_agree, with_unit
+from checker.vietnamese import fold, words
+
+Row = Any
+
+_LEAST_WORDS = 6
+"""A subject that is no known indicator must say at least this much to be known again."""
+_TERM_END = 2030
+_RECENT = 2023
+_LAST_YEAR = 2025
+_ONE_SENTENCE = 40
+_WHOLE = re.compile(r"^(?:tỷ|tỉ) lệ |toàn (?:xã|đảng bộ)|(?:của|trên địa bàn) xã", re.IGNORECASE)
+_SUMS = re.compile(r"kinh phí|số tiền|vốn|trị giá|giá trị", re.IGNORECASE)
+# Words beside an indicator's name that leave it the very same quantity.
+_SAME_SUBJECT = frozenset(
+    fold(
+        "xã phường toàn địa bàn dân người hộ gia đình năm hiện nay ước tổng quy mô duy trì ổn định "
+        "nhân phấn đấu nâng"
+    ).split()
+)
+# After a figure these words only repeat its period or bound.
+_EMPTY_TAIL = frozenset({"vao", "cuoi", "tinh", "trong", "giai", "doan", "ke", "hoach"})
+# Nobody expects these to stay above what the last term reached.
+_FLOWS = re.compile(
+    r"tốc độ|kết nạp|thành lập mới|trồng mới|giải quyết|nước ngoài|đạt tiêu chuẩn an toàn",
+    re.IGNORECASE,
+)
+_LEVEL_FAMILIES = frozenset({"percent", "money", "mass", "con", "tiêu chí"})
+_PER_HEAD = re.compile(r"đầu người|thu nhập bình quân", re.IGNORECASE)
+_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|thêm)(?!\w)", re.IGNORECASE)
+_FALLS_TO = re.compile(r"(?<!\w)giảm(?!\w).*(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)
+_NEW_STANDARD = re.compile(r"(?:chuẩn|tiêu chí)[^.;]{0,40}(?:mới|20(?:2[6-9]|3\d))", re.IGNORECASE)
+_POVERTY = re.compile(r"hộ (?:cận )?nghèo", re.IGNORECASE)
+
+
+def said_twice(statements: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
+    """Yield a row for every later statement of a quantity that an earlier one has stated."""
+    first_of: dict[tuple[Any, ...], Row] = {}
+    told: set[tuple[Any, ...]] = set()
+    for row in statements:
+        key, known = _quantity(row)
+        if key is None:
+            continue
+        first: Row = first_of.setdefault(key, row)
+        if first is row or not _comparable(first.value, row.value):
+            continue
+        if first.document == row.document and _near(first, row):
+            continue
+        value = (key, row.value.based)
+        if value in told:
+            continue
+        told.add(value)
+        yield _twice(first, row, known=known)
+
+
+def present_and_target(
+    annex_rows: Iterable[Row], statements: Sequence[Row]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield a row for every target whose present state the dossier states."""
+    states: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in statements:
+        indicator = _plain(row.subject, row.value) if _is_present(row) else None
+        if indicator is not None and _FLOWS.search(indicator.name):
+            continue
+        if indicator is not None:
+            states[row.commune, indicator.name, row.value.family].append(row)
+    for target in (*_text_targets(statements), *_annex_targets(annex_rows)):
+        value = target["value"]
+        indicator = _plain(target["label"], value)
+        if indicator is None or indicator.better == "none" or indicator.disputed:
+            continue
+        known = states.get((target["commune"], indicator.name, value.family))
+        if known:
+            yield _beside(target, indicator, known)
+
+
+def _quantity(row: Row) -> tuple[tuple[Any, ...] | None, bool]:
+    """Name the quantity a statement is of, and tell whether the lexicon knows it."""
+    if not row.stage or row.scope or _FALLS_TO.search(row.subject):
+        return None, False
+    naming = naming_of(row.subject)
+    known = naming is not None and naming.indicator.family in ("", row.value.family)
+    if known and naming is not None:
+        subject: Any = (naming.indicator.name, naming.beyond - _SAME_SUBJECT, naming.extra)
+    elif (
+        _WHOLE.search(row.subject)
+        and not _SUMS.search(row.subject)
+        and len(words(row.subject)) >= _LEAST_WORDS
+    ):
+        subject = features(row.subject)
+    else:
+        return None, False
+    year = row.year or (_TERM_END if row.stage == "target" else 0)
+    rate = ("", "") if _PER_HEAD.search(row.subject) else (row.pace, row.value.per)
+    changes = bool(_CHANGE.search(row.subject))
+    tail = frozenset(word for word in features(row.tail) if " " not in word) - _EMPTY_TAIL
+    key = (row.commune, subject, tail, changes, row.stage, year, rate, row.value.family)
+    return key, known
+
+
+def _comparable(first: Value, second: Value) -> bool:
+    """Tell whether two figures are put alike: "trên 95%" and "97%" may both be true."""
+    return first.sign == second.sign and first.sign != "≈"
+
+
+def _near(first: Row, second: Row) -> bool:
+    """Tell whether two statements stand in one sentence, which then sets them apart itself."""
+    return bool(second.at.start - first.at.end < _ONE_SENTENCE)
+
+
+def _twice(first: Row, row: Row, *, known: bool) -> Mapping[str, Any]:
+    exact = row.stage == "target"
+    return {
+        "document": row.document,
+        "commune": row.commune,
+        "subject": row.subject,
+        "year": row.year,
+        "stage": row.stage,
+        "dated": bool(first.year and first.year == row.year),
+        "known": known,
+        "agrees": values_agree(first.value, row.value, exact=exact),
+        "first": with_unit(first.value),
+        "second": with_unit(row.value),
+        "difference": difference_of(row.value, first.value),
+        "section": row.section,
+        "first_at": first.at,
+        "second_at": row.at,
+    }
+
+
+def _plain(label: str, value: Value) -> Indicator | None:
+    """Return the indicator that a label names, when a level of it is what the figure can be."""
+    naming = naming_of(label)
+    if naming is None or naming.indicator.family not in ("", value.family):
+        return None
+    falls_to = bool(_FALLS_TO.search(label))
+    if _CHANGE.search(label) and not falls_to and not _CHANGE.search(naming.indicator.name):
+        return None
+    extra = naming.extra - {"giam"} if falls_to else naming.extra
+    return None if extra else naming.indicator
+
+
+def _is_present(row: Row) -> bool:
+    return bool(
+        row.stage == "state"
+        and not row.scope
+        and (row.year == 0 or row.year >= _RECENT)
+        and row.value.low == row.value.high
+        and row.value.family in _LEVEL_FAMILIES
+        and (row.pace != "term" or row.value.family == "percent")
+        and row.value.sign != "≈"
+    )
+
+
+def _text_targets(statements: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
+    for row in statements:
+        if row.stage == "target" and not row.scope and (row.year == 0 or row.year > _LAST_YEAR):
+            yield {
+                "commune": row.commune, "document": row.document, "label": row.subject,
+                "standard": row.clause, "value": row.value, "section": row.section, "at": row.at,
+            }  # fmt: skip
+
+
+def _annex_targets(annex_rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
+    for row in annex_rows:
+        if row.has_results or len(row.targets) != 1:
+            continue
+        words_there = row.target_text if _CHANGE.search(row.target_text) else ""
+        yield {
+            "commune": row.commune, "document": row.document,
+            "label": f"{row.indicator} {words_there}".strip(),
+            "standard": f"{row.indicator} {row.target_text}", "value": row.targets[0],
+            "section": row.annex, "at": row.row_at,
+        }  # fmt: skip
+
+
+def _beside(target: Mapping[str, Any], indicator: Indicator, known: list[Row]) -> Mapping[str, Any]:
+    """Put a target beside the least demanding of the states: only worse than all is worse."""
+    better, _ = better_of(indicator.name)
+    pick = min if better == "higher" else max
+    present = pick(known, key=lambda row: row.value.based[0])
+    value = target["value"]
+    low, high = value.based
+    return {
+        "document": target["document"],
+        "commune": target["commune"],
+        "indicator": indicator.name,
+        "better": better,
+        "target": with_unit(value),
+        "target_low": low,
+        "target_high": high,
+        "present": present.value.based[0],
+        "present_written": with_unit(present.value),
+        "year": present.year,
+        "new_standard": bool(
+            _POVERTY.search(target["standard"]) and _NEW_STANDARD.search(target["standard"])
+        ),
+        "section": target["section"],
+        "target_at": target["at"],
+        "present_at": present.at,
+    }
+
+
+def statement_tables(
+    tables: Mapping[type[Fact], pd.DataFrame], outlines: object
+) -> dict[type[Fact], list[Mapping[str, Any]]]:
+    """Return the tables of statements that can be held against one another."""
+    statements = list(tables[Statements].itertuples(index=False))
+    return {
+        SaidTwice: list(said_twice(statements)),
+        PresentAndTarget: list(
+            present_and_target(tables[AnnexRows].itertuples(index=False), statements)
+        ),
+    }

@@ -1,0 +1,1 @@
+"""Rules of arithmetic: what a draft computes must be what its own figures give."""

@@ -1,0 +1,99 @@
+"""R02: a share is not what the part and the total named beside it give."""
+
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from checker.arithmetic import (
+    exact,
+    may_state,
+    meant,
+    percentages,
+    states,
+    write_number,
+    write_percent,
+)
+from checker.facts import Ratios, Value
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+
+
+class ShareOfTotal(Rule):
+    """A share of a total is the part divided by that total.
+
+    "Trong tổng số 1.250 hộ có 75 hộ nghèo, chiếm 6%" can be worked out where it stands. A share
+    of something else ("chiếm 97% số hộ nghèo"), of another year's total, or of a part named in
+    between is another share.
+    """
+
+    id = "R02"
+    name = "share-of-total-wrong"
+    category = "ratio"
+    severity = "error"
+    table = Ratios
+    title = "Tỷ lệ trong tổng số không khớp số liệu"
+    reason = (
+        "Tổng số và phần đều ghi ngay trong câu, ai cũng tính lại được; tỷ lệ không khớp thì "
+        "một trong ba con số là sai."
+    )
+    advice = "Tính lại phần chia cho tổng số; nếu tỷ lệ tính trên tổng khác thì ghi rõ tổng nào."
+    VALID = [
+        """
+        1. Kết quả
+        Trong tổng số 1.250 hộ có 75 hộ nghèo, chiếm 6%. Toàn đảng bộ có 480 đảng viên, trong đó
+        160 đảng viên nữ (33,3%).
+        """,
+        """
+        1. Kết quả
+        Tổng số 2.000 hộ; trong đó 200 hộ nghèo (10%), 190 hộ nghèo dân tộc, chiếm 95% số hộ nghèo.
+        Năm 2020 tổng số 1.900 hộ, đến năm 2025 còn 75 hộ nghèo, chiếm 3,75%.
+        """,
+    ]
+    INVALID = [
+        """
+        1. Kết quả
+        Trong tổng số 1.250 hộ có 75 hộ nghèo, chiếm 8%.
+        """,
+        """
+        1. Kết quả
+        Toàn đảng bộ có 480 đảng viên, trong đó 160 đảng viên nữ (43,3%).
+        """,
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """A share fails when it is none of the total nor of any figure named in between."""
+        return pd.Series(
+            [row.relation != "share" or _possible(row) for row in table.itertuples()],
+            index=table.index,
+        )
+
+    def report(self, row: Any) -> Finding:
+        """Point at the share, against the total."""
+        right = percentages(row.part, row.whole)[0]
+        gap = exact(row.stated) - right
+        return self.finding(
+            f"{row.part.written} trong tổng số {row.whole.written} là "
+            f"{write_percent(right, row.stated.decimals)}, văn bản ghi {row.stated.written}.",
+            [
+                Evidence("claim", row.stated.at, row.stated.written),
+                Evidence("counter", row.whole.at, row.whole.written),
+                Evidence("counter", row.part.at, row.part.written),
+            ],
+            severity="error" if row.certain else "warning",
+            section=row.section,
+            subject=row.indicator,
+            expected=write_percent(right, row.stated.decimals),
+            difference=f"{'+' if gap > 0 else '−'}{write_number(abs(gap), 2)} điểm %",
+        )
+
+
+def _possible(row: Any) -> bool:
+    return any(_is_share(row.part, whole, row.stated) for whole in (row.whole, *row.others))
+
+
+def _is_share(part: Value, whole: Value, stated: Value) -> bool:
+    if any(states(stated, share) for share in percentages(part, whole)):
+        return True
+    quotient = meant(part).over(meant(whole))
+    return quotient is not None and may_state(stated, quotient.scaled(Fraction(100)))

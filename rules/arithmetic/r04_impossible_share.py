@@ -1,0 +1,105 @@
+"""R04: a percentage that so few things cannot make up."""
+
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from checker.arithmetic import reachable, states, write_percent
+from checker.facts import NamedShares
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+
+_MOST_MEMBERS = 400
+"""How many things of a kind a commune may have, at the most."""
+
+
+class ImpossibleShare(Rule):
+    """A percentage of a few named things is one that a whole number of them makes up.
+
+    Of five organisations 80% or 100% can do well, never 95%: the target can neither be met as it
+    stands nor be told from 100%. "Từ 95% trở lên" can be met, and lists that end in "…" name only
+    some. (This is the GRIM test of Brown and Heathers, 2017.)
+    """
+
+    id = "R04"
+    name = "impossible-share"
+    category = "ratio"
+    severity = "warning"
+    table = NamedShares
+    title = "Tỷ lệ không thể đạt với số lượng đã nêu"
+    reason = (
+        "Với năm tổ chức chỉ có thể là 80% hoặc 100%, không bao giờ là 95%; chỉ tiêu như vậy "
+        "không đánh giá được."
+    )
+    advice = (
+        "Ghi số lượng (5/5 tổ chức) hoặc tỷ lệ có thể đạt; nếu là mức tối thiểu thì ghi "
+        "“từ … trở lên”."
+    )
+    VALID = [
+        """
+        1. Chỉ tiêu
+        (1) 80% các tổ chức chính trị - xã hội (Mặt trận, Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân,
+        Hội Cựu chiến binh) hoàn thành tốt nhiệm vụ.
+        (2) Trường đạt mức độ 2 đạt 28,5% (tương ứng 2 trường).
+        """,
+        """
+        1. Chỉ tiêu
+        (1) Từ 95% trở lên các tổ chức (Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân) xếp loại tốt.
+        (2) 95% các tổ chức (Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân…) xếp loại tốt.
+        """,
+    ]
+    INVALID = [
+        """
+        1. Chỉ tiêu
+        (1) 95% các tổ chức chính trị - xã hội (Mặt trận, Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân,
+        Hội Cựu chiến binh) hoàn thành tốt nhiệm vụ.
+        """,
+        """
+        1. Chỉ tiêu
+        (1) Trường đạt mức độ 2 đạt 45% (tương ứng 2 trường).
+        """,
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """A percentage fails when no number of the named things makes it up."""
+        return pd.Series([_possible(row) for row in table.itertuples()], index=table.index)
+
+    def report(self, row: Any) -> Finding:
+        """Point at the percentage, against the names or the count beside it."""
+        if row.members:
+            near = [write_percent(share, 1) for share in reachable(row.stated, row.members)]
+            message = (
+                f"{row.stated.written} của {row.members} {_noun(row.noun)} được nêu tên là "
+                f"không thể: "
+                f"chỉ có thể là {' hoặc '.join(near)}."
+            )
+            expected = " hoặc ".join(near)
+        else:
+            message = (
+                f"Không có tổng số nào để {row.count} {_noun(row.noun)} chiếm {row.stated.written}."
+            )
+            expected = "tỷ lệ khớp với số lượng"
+        return self.finding(
+            message,
+            [
+                Evidence("claim", row.stated.at, row.stated.written),
+                Evidence("counter", row.members_at),
+            ],
+            section=row.section,
+            subject=row.noun,
+            expected=expected,
+        )
+
+
+def _noun(noun: str) -> str:
+    return noun if len(noun) <= 40 else f"{noun[:40].rsplit(' ', 1)[0]}…"
+
+
+def _possible(row: Any) -> bool:
+    if row.stated.sign != "=":
+        return True
+    if row.members:
+        return not reachable(row.stated, row.members)
+    wholes = range(row.count, _MOST_MEMBERS)
+    return any(states(row.stated, Fraction(100 * row.count, whole)) for whole in wholes)

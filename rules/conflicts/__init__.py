@@ -1,0 +1,1 @@
+"""Rules on what is said of results and targets: verdicts, contradictions, labels."""

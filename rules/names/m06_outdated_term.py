@@ -1,0 +1,63 @@
+"""M06: a term that has been replaced."""
+
+from typing import Any
+
+import pandas as pd
+
+from checker.facts import Terms
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+
+_SHOWN = 6
+
+
+class OutdatedTerm(Rule):
+    """A draft uses the terms in force, each from its source (rules/lexicon/outdated_terms.yaml).
+
+    A target set in a term that no longer exists cannot be measured in 2030. Trap: the past is told
+    in the terms of its time, so most entries hold only beside words of the future.
+    """
+
+    id = "M06"
+    name = "outdated-term"
+    category = "term"
+    severity = "warning"
+    table = Terms
+    title = "Từ ngữ, tiêu chuẩn đã được thay thế"
+    reason = (
+        "Chỉ tiêu đặt theo tiêu chuẩn, tên gọi đã hết hiệu lực thì không đo, không đánh giá được."
+    )
+    advice = "Thay bằng từ ngữ, tiêu chuẩn hiện hành; nếu nói về thời gian trước thì ghi rõ."
+    VALID = [
+        """
+        1. Kết quả
+        Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2021-2025 giảm còn 5%.
+        2. Mục tiêu
+        Tỷ lệ dịch vụ công trực tuyến toàn trình đạt 80%; duy trì an toàn mức độ 3 hệ thống lưới.
+        """,
+    ]
+    INVALID = [
+        """
+        1. Mục tiêu
+        Cung cấp dịch vụ công trực tuyến mức độ 3, 4 cho người dân.
+        """,
+        """
+        1. Mục tiêu
+        Đến năm 2030 không còn hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2021-2025.
+        """,
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """Every row of this table is a draft with such a term."""
+        return pd.Series(False, index=table.index)
+
+    def report(self, row: Any) -> Finding:
+        """Point at the places: one finding for each term."""
+        return self.finding(
+            f"“{row.places[0][1]}” ({row.term}, {row.count} chỗ): {row.reason} "
+            f"Nguồn: {row.source}.",
+            [Evidence("claim", span, written) for span, written in row.places[:_SHOWN]],
+            section=row.section,
+            subject=row.term,
+            expected=row.replaced_by,
+        )

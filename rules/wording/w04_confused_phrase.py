@@ -1,0 +1,61 @@
+"""W04: a phrase that is commonly confused with another one."""
+
+from typing import Any
+
+import pandas as pd
+
+from checker.facts import ConfusedPhrases
+from checker.finding import Evidence, Finding
+from checker.rulebook import Rule
+
+
+class ConfusedPhrase(Rule):
+    """Words that sound alike are not written for one another.
+
+    s and x, ch and tr, d, gi and r, l and n, hỏi and ngã fall together in many regions, so "chở
+    lên" stands for "trở lên". The lexicon names such phrases, and the words after which they are
+    right ("chở lên xe").
+    """
+
+    id = "W04"
+    name = "confused-phrase"
+    category = "wording"
+    severity = "warning"
+    table = ConfusedPhrases
+    title = "Viết nhầm từ nghe gần giống"
+    reason = (
+        "Nhiều vùng phát âm lẫn s/x, ch/tr, d/gi/r, l/n, hỏi/ngã nên viết nhầm từ này thành từ kia;"
+        " các cặp hay nhầm nằm trong tệp confusions.yaml."
+    )
+    advice = "Sửa theo gợi ý."
+    VALID = [
+        """
+        1. Kinh tế
+        Hàng hóa chở lên xã bằng xe tải; cán bộ cũng cố gắng; lịch sử lý luận được giảng dạy.
+        Đạt 90% trở lên; tập trung sức mạnh; chung thực hiện một nhiệm vụ.
+        """,
+    ]
+    INVALID = [
+        """
+        1. Chỉ tiêu
+        Có 95% tổ chức hoàn thành tốt nhiệm vụ chở lên.
+        """,
+        """
+        1. Nhiệm vụ
+        Bổ xung quy hoạch sau khi sát nhập; hổ trợ hộ nghèo phát triễn sản xuất.
+        """,
+    ]
+
+    def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """A row fails unless the words around make the phrase right."""
+        return table["allowed"].astype(bool)
+
+    def report(self, row: Any) -> Finding:
+        """Point at the phrase with its surroundings."""
+        return self.finding(
+            f"“{row.phrase}” viết nhầm; viết đúng là “{row.suggestion}”.",
+            [Evidence("claim", row.phrase_at, row.phrase)],
+            section=row.section,
+            subject=row.phrase,
+            expected=row.suggestion,
+        )

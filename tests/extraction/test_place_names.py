@@ -1,0 +1,66 @@
+"""Places and congresses: whose they are, and which are nearly another's."""
+
+from checker.extraction.commune import Unit
+from checker.extraction.congresses import congress_rows
+from checker.extraction.outline import build_outline
+from checker.extraction.place_names import place_name_rows
+from checker.reading.text import read_text
+
+UNIT = Unit("xã", "Nà Hoa")
+
+
+def places(text: str) -> list[tuple[str, str, str, bool, bool]]:
+    outline = build_outline(read_text("du-thao.txt", text.encode()))
+    return [
+        (row["type"], row["place"], row["body"], row["listed"], row["foreign"])
+        for row in place_name_rows(outline, UNIT)
+    ]
+
+
+def congresses(text: str) -> list[tuple[str, str, int, str, bool]]:
+    outline = build_outline(read_text("du-thao.txt", text.encode()))
+    return [
+        (row["level"], row["unit_name"], row["ordinal"], row["term"], row["reviewed"])
+        for row in congress_rows(outline, UNIT)
+    ]
+
+
+def test_a_body_and_its_place() -> None:
+    assert places("Đại hội giao Đảng uỷ xã Tà Lèng thực hiện.") == [
+        ("xã", "Tà Lèng", "đảng ủy", False, False)
+    ]
+
+
+def test_names_listed_together() -> None:
+    found = places("Đảng bộ các xã Tà Lèng, Nà Hoa và Mường Phăng đoàn kết.")
+    assert [(place, listed) for _, place, _, listed, _ in found] == [
+        ("Tà Lèng", True),
+        ("Nà Hoa", True),
+        ("Mường Phăng", True),
+    ]
+
+
+def test_former_and_neighbouring_units_are_foreign() -> None:
+    assert places("Kết quả của xã Tà Lèng cũ rất tốt.")[0][4]
+    assert places("Phía bắc giáp xã Tà Lèng.")[0][4]
+    assert places("Xã được lập trên cơ sở nhập xã Tà Lèng.")[0][4]
+    assert not places("Nhân dân xã Tà Lèng đoàn kết.")[0][4]
+
+
+def test_a_heading_in_capitals_ends_its_name() -> None:
+    assert places("ĐẢNG BỘ XÃ NÀ HOA LẦN THỨ I")[0][1] == "Nà Hoa"
+
+
+def test_congresses_of_every_level() -> None:
+    assert congresses("Đại hội đại biểu Đảng bộ xã Nà Hoa lần thứ I, nhiệm kỳ 2025-2030") == [
+        ("xã", "Nà Hoa", 1, "2025-2030", False)
+    ]
+    assert congresses("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV")[0][:3] == ("tỉnh", "", 15)
+    assert congresses("Đại hội lần thứ XIII của Đảng")[0][0] == "đảng"
+    assert congresses("ĐẠI HỘI ĐẢNG BỘ PHƯỜNG LẦN THỨ II")[0][:3] == ("xã", "", 2)
+
+
+def test_a_resolution_looked_back_on() -> None:
+    text = "Sau 5 năm thực hiện Nghị quyết Đại hội lần thứ XX, Đảng bộ xã đạt kết quả."
+    assert congresses(text) == [("xã", "", 20, "", True)]
+    assert not congresses("Tiếp tục thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ XX.")[0][4]
