@@ -50,19 +50,27 @@ class Weights:
         sets = [features(label) for label in labels]
         self._total = len(sets)
         self._counts = Counter(feature for each in sets for feature in each)
+        self._weights: dict[str, float] = {}
+        self._wholes: dict[str, float] = {}
 
     def weight(self, feature: str) -> float:
         """Return the weight of one feature: at least 0.1, higher the fewer labels share it."""
-        return max(0.1, math.log((1 + self._total) / (1 + self._counts[feature])))
+        known = self._weights.get(feature)
+        if known is None:
+            rarity = math.log((1 + self._total) / (1 + self._counts[feature]))
+            known = self._weights[feature] = max(0.1, rarity)
+        return known
 
     def total(self, found: Iterable[str]) -> float:
         """Return the weight of several features together."""
-        return sum(self.weight(feature) for feature in found)
+        return math.fsum(map(self.weight, found))  # exact, so that no order of words matters
 
     def coverage(self, label: str, by: frozenset[str]) -> float:
         """Return how much of `label` the features `by` cover, from 0 to 1."""
         own = features(label)
-        whole = self.total(own)
+        if label not in self._wholes:
+            self._wholes[label] = self.total(own)
+        whole = self._wholes[label]
         return self.total(own & by) / whole if whole else 0.0
 
     def similarity(self, annex: str, text: str) -> float:

@@ -1,6 +1,5 @@
 """Scanned pages: refused unless asked for; then read, placed by page, and never sure."""
 
-import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -142,7 +141,10 @@ def test_an_absurd_image_is_not_opened(tmp_path: Path) -> None:
 
 
 def test_two_columns_are_two_lines_and_rulings_are_none() -> None:
-    head = "level block_num par_num line_num left top width height conf text".split()
+    head = [
+        *("level", "block_num", "par_num", "line_num"),
+        *("left", "top", "width", "height", "conf", "text"),
+    ]
     rows = [
         ["1", "0", "0", "0", "0", "0", "2480", "3508", "-1", ""],
         ["5", "1", "1", "1", "300", "200", "200", "50", "96", "ĐẢNG"],
