@@ -76,6 +76,10 @@ _YEAR = (
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|tỷ\b|tỉ\b|triệu\b|đồng\b|ha\b|hộ\b|tấn\b|con\b|người\b))"
 )
 _SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
+# "giá trị sản xuất trên 1 ha đạt …": what another figure is per.
+_PER_ONE = (
+    r"(?:trên|mỗi|bình quân)\s+0?1\s+(?:ha|héc ta|hecta|đơn vị|lao động|người|hộ|con|km2|m2)\b"
+)
 _LEVELS = r"mức(?: độ)? 3(?:\s?,\s?|\s?-\s?| và )4\b"
 _ORDINAL = (
     r"(?:thứ|số|khóa|khoá|biểu|mục|phần|điều|khoản|điểm|mức độ|mức|cấp|loại|chương|đề án)"
@@ -84,7 +88,8 @@ _ORDINAL = (
 # "loại 620 tấn", "đạt mức 63 triệu đồng": with a unit after it, it is an amount.
 _SOFT_ORDINAL = re.compile(r"(?:số|mức|cấp|loại)\s", re.IGNORECASE)
 _NAME = re.compile(
-    f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_LEVELS})|(?:{_ORDINAL})", re.IGNORECASE
+    f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_LEVELS})|(?:{_PER_ONE})|(?:{_ORDINAL})",
+    re.IGNORECASE,
 )
 
 

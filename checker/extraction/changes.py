@@ -70,6 +70,9 @@ _THEN_YEAR = re.compile(
 _TOLD_AGAIN = re.compile(
     r"\)?\s*[,;(]?\s*(?:và |tức |tức là |hay )?(?P<word>gấp|tăng|giảm|bằng)\s*", re.IGNORECASE
 )
+_OF_ANOTHER = re.compile(
+    r"\s*(?:so với )?(?:mức )?(?:bình quân|trung bình|mức|của)\b", re.IGNORECASE
+)
 _GIVEN_BEFORE = re.compile(
     r"\b(?P<word>tăng|giảm)(?:\s+(?:thêm|được|bình quân))*\s*$", re.IGNORECASE
 )
@@ -191,7 +194,11 @@ def _told_again(text: str, passage: Passage, change: _Change) -> _Change | None:
     match = _TOLD_AGAIN.fullmatch(text, last.end, again.start)
     if match is None or again.base is not None or not _stands_alone(text, again):
         return None
-    if again.value.per or _YEARLY_AFTER.match(text, again.end):
+    if (
+        again.value.per
+        or _YEARLY_AFTER.match(text, again.end)
+        or _OF_ANOTHER.match(text, again.end)
+    ):
         return None
     return _Change(change.start, change.end, again, match["word"].lower())
 

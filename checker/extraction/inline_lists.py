@@ -163,6 +163,8 @@ def _alike(text: str, start: int, end: int, word: str) -> _Found | None:
     items = [item.strip(' “”"').lower() for item in _AND.split(text[start:stop]) if item.strip()]
     if len(items) < 2 or any(len(item.split()) > 5 for item in items):
         return None
+    if sum(item[0].isdigit() for item in items) > 1:
+        return None  # "3 sản phẩm 4 sao, 8 sản phẩm 3 sao": amounts, not names
     firsts, lasts = {item.split()[0] for item in items}, {item.split()[-1] for item in items}
     by_first = firsts == {word} if word else False
     by_last = len(lasts) == 1 and (not word or lasts == {word} or word in ("tại chỗ",))
@@ -179,6 +181,8 @@ def _clauses(text: str, start: int, end: int, count: int | None) -> _Found | Non
     """
     items = [item.strip() for item in text[start:end].split(";") if item.strip()]
     if any(_GOES_ON.match(item) for item in items) or len(items) < 2:
+        return None
+    if sum(item[0].isdigit() for item in items) > 1:
         return None
     if len(_AND.split(items[0])) == count or len(items) + items[-1].count(" và ") == count:
         return None

@@ -78,7 +78,11 @@ _LISTED_AFTER = re.compile(
     rf"\s?(?:,|/|-|–|và|hoặc|hay)\s?(?:các\s)?(?:{_KINDS})(?!\w)(?! hội)",
     re.IGNORECASE,
 )
-_GENERIC_BEFORE = re.compile(r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên)\s+$", re.IGNORECASE)
+_GENERIC_BEFORE = re.compile(
+    r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên|thành lập|trở thành|tiêu chí|tiêu chí của|lên"
+    r"|đạt chuẩn|định hướng|từ|ra|về|vào|đến|tại|ven|phía \w+)\s+$",
+    re.IGNORECASE,
+)
 _GENERIC_AFTER = re.compile(
     r"\s+(?:trực thuộc|khác|bạn|lân cận|giáp ranh|chính quy)", re.IGNORECASE
 )

@@ -83,8 +83,20 @@ def _unpaired(outline: Outline) -> tuple[list[Found], list[Found]]:
                 unclosed.remove(earlier)
             else:
                 unopened.append(_around(text, block, position, mark))
-        unclosed += [(number, _around(text, block, position, mark)) for position, mark in openers]
+        unclosed += [
+            (number, _around(text, block, position, mark))
+            for position, mark in openers
+            if not _goes_on(outline, number, position)
+        ]
     return unopened, [found for _, found in unclosed]
+
+
+def _goes_on(outline: Outline, number: int, position: int) -> bool:
+    """Tell a quotation over several paragraphs: each opens with the mark, only the last closes."""
+    blocks, text = outline.document.blocks, outline.document.text
+    if position != blocks[number].start or number + 1 >= len(blocks):
+        return False
+    return text[blocks[number + 1].start] == text[position]
 
 
 def _pair(text: str, block: Block) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:

@@ -87,8 +87,15 @@ def _stands_alone(draft: Tokens, index: int) -> bool:
     if raw.isascii() and (before[-1:] == "/" or after[:1] == "/"):
         return False
     if raw.isupper():
-        return bool(tones(raw))
+        # "TỈNH ĐẮK LẮK": a name in a title's capitals is not to be told from a slip.
+        named = any(word in _PLACE_WORDS for word in draft.raw[max(0, index - 3) : index])
+        return bool(tones(raw)) and not named
     return raw[1:].islower()
+
+
+_PLACE_WORDS = frozenset(
+    {"TỈNH", "XÃ", "PHƯỜNG", "HUYỆN", "PHỐ", "TRẤN", "BUÔN", "THÔN", "BẢN", "KHU"}
+)
 
 
 class _Search:

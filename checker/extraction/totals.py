@@ -40,8 +40,8 @@ _PAIRED = (
 # over; anything else makes the list one that cannot be added up.
 _CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|so với|thêm)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
 _NO_PART = re.compile(
-    r"\b(?:bằng|chiếm|kế hoạch|chỉ tiêu|năng suất|bình quân|mỗi|trị giá|năm 20\d\d|lên|xuống"
-    r"|còn)\s*:?\s*$",
+    r"\b(?:bằng|chiếm|kế hoạch|chỉ tiêu|năng suất|trị giá|năm 20\d\d|lên|xuống|còn)\s*:?\s*$"
+    r"|\b(?:bình quân|trung bình|mỗi)(?:\s\w+){0,4}\s*:?\s*$",
     re.IGNORECASE,
 )
 _NO_WHOLE = re.compile(
@@ -63,9 +63,23 @@ _IN_BRACKET = re.compile(r"[^()]*\)")
 _DASHED = re.compile(r"[-–+•]\s")
 _SEPARATED = re.compile(r"[,;\n]|\bvà\b|\bcùng\b")
 _NO_TOTAL_UNITS = frozenset({"percentage-point", "năm", "ngày", "tuổi", "lần", "sao", "percent"})
+_MEASURES = frozenset(
+    {
+        "money",
+        "area",
+        "length",
+        "mass",
+        "volume",
+        "percent",
+        "percentage-point",
+        "năm",
+        "sao",
+        "ngày",
+    }
+)
 _LEAST_PARTS, _MOST_PARTS = 2, 15
 _LOOK_BACK = 220
-_NOUN = re.compile(r"\s*([^\W\d_]+(?:\s[^\W\d_]+)?)")
+_NOUN = re.compile(r"\s*([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +244,11 @@ def _parts(text: str, passage: Passage, found: _List) -> list[Figure]:
         if depths[figure.start - found.start] or figure.value.family in _NO_TOTAL_UNITS:
             continue
         before = text[max(found.start, parts[-1].end if parts else found.start) : figure.start]
-        if _CHANGE.search(before) or (parts and not _same_kind(text, parts[0], figure)):
+        if _CHANGE.search(before):
+            continue
+        if parts and not _same_kind(text, parts[0], figure):
+            if figure.value.family not in _MEASURES and _SEPARATED.search(before):
+                return []  # a part under another noun: "…, 04 đảng bộ bộ phận"
             continue
         if _NO_PART.search(before):
             return []

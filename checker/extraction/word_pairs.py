@@ -25,6 +25,10 @@ def _standing() -> frozenset[str]:
     return frozenset(map(canonical, listed(lexicon.load("confusions")["standing"])))
 
 
+# "Ủy ban kiểm tra kiểm tra …", "Ban Tổ chức tổ chức …": a body's name, then its verb.
+_BODIES = frozenset({"ban", "đoàn", "tổ", "đồng", "quan", "hội"})
+
+
 def doubled_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every word, and every pair of words, that stands twice in a row."""
     draft = tokens(outline.document.text)
@@ -39,6 +43,7 @@ def doubled_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             and lower[index - 1] == lower[index - 3]
             and all(map(draft.joined, range(index - 2, index + 1)))
             and not _is_name(draft, index - 3, index)
+            and not (index >= 4 and lower[index - 4] in _BODIES)
         ):
             yield _doubled(outline, draft, index - 3, 2)
 
