@@ -17,12 +17,13 @@ export LAUNCHER
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lock samples clean
+.PHONY: help run test lock samples docs clean
 
 help:
 	@echo "make run      check the drafts in sample_docs; reports go to reports_out"
 	@echo "make test     lint, types, layers and all tests"
 	@echo "make samples  build the sample drafts from their sources"
+	@echo "make docs     write the generated pages of docs anew"
 	@echo "make lock     write both lock files anew"
 	@echo "make clean    remove .venv, caches and reports"
 
@@ -39,6 +40,9 @@ test: $(VENV)/.test-ready
 samples: $(VENV)/.run-ready
 	$(BIN)/python sample_docs/build.py
 
+docs: $(VENV)/.run-ready
+	$(BIN)/python tools/pages.py
+
 lock: $(BIN)/python
 	test -x $(BIN)/uv || $(PIP) install uv
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
@@ -47,7 +51,7 @@ lock: $(BIN)/python
 clean:
 	rm -rf $(VENV) build dist *.egg-info
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find checker rules sample_docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find checker rules sample_docs tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find reports_out -mindepth 1 ! -name README.md -delete
 
 # No build tool is in this lock, so the checkout is linked rather than built.

@@ -2,9 +2,11 @@
 
 import bisect
 import functools
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,6 +18,7 @@ from checker.facts import (
     AnnexRows,
     DeclaredCounts,
     Fact,
+    Numbers,
     Targets,
     TextAnnexValues,
 )
@@ -35,9 +38,10 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 class Coverage:
     """What could be compared in one document, as counts of facts.
 
-    `targets` counts the figures found in lists of targets and in annexes, `compared` those that
-    were held against another place, `differing` those of them that disagree; `declared` and
-    `recounted` count declared numbers of items and those that could be recounted.
+    `numbers` counts all its figures: `confirmed` elsewhere, `contradicted`, or `unchecked` for want
+    of a second place. `targets` counts the figures found in lists of targets and in annexes,
+    `compared` those that were held against another place, `differing` those of them that disagree;
+    `declared` and `recounted` count declared numbers of items and those that could be recounted.
     """
 
     targets: int = 0
@@ -45,11 +49,24 @@ class Coverage:
     differing: int = 0
     declared: int = 0
     recounted: int = 0
+    numbers: int = 0
+    confirmed: int = 0
+    contradicted: int = 0
+    unchecked: int = 0
 
-    @property
-    def unchecked(self) -> int:
-        """Targets for which no second place was found."""
-        return self.targets - self.compared
+
+class LedgerRow(NamedTuple):
+    """A figure of a document and how it stands; see the fact table `Numbers`."""
+
+    number: str
+    unit: str
+    subject: str
+    period: str
+    section: str
+    status: str
+    by: str
+    at: Span
+    other_at: Span | None
 
 
 @dataclass(frozen=True)
@@ -65,6 +82,8 @@ class Audit:
     """Document path to its coverage."""
     sections: Mapping[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
     """Document path to (offset, section label) pairs, ascending: the section from there on."""
+    ledger: Mapping[str, Sequence[LedgerRow]] = field(default_factory=dict)
+    """Document path to its figures in the order of their places."""
 
     @functools.cached_property
     def _by_path(self) -> Mapping[str, Document]:
@@ -111,14 +130,16 @@ def run(
     tables = build_tables(extracted)
     findings = judge(tables, rules)
     order = {document.path: index for index, document in enumerate(documents.values())}
+    ledger = _ledger(documents, tables[Numbers])
     findings.sort(key=lambda each: _position(order, each))
     return Audit(
         documents=tuple(documents.values()),
         communes={each.outline.document.path: each.commune for each in extracted},
         findings=tuple(_doubted(each, documents) for each in _without_repeats(findings)),
         refusals=(*refusals, *refused),
-        coverage=_coverage(documents.values(), tables),
+        coverage=_coverage(documents.values(), tables, ledger),
         sections={each.outline.document.path: _sections(each) for each in extracted},
+        ledger=ledger,
     )
 
 
@@ -191,7 +212,17 @@ def _sections(extracted: Extracted) -> list[tuple[int, str]]:
     return [(node.start, outline.section_name(node)) for node in outline.nodes if node.is_heading]
 
 
-def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Coverage]:
+def _ledger(documents: Iterable[str], numbers: pd.DataFrame) -> dict[str, list[LedgerRow]]:
+    rows: dict[str, list[LedgerRow]] = {path: [] for path in documents}
+    columns = [numbers[name].tolist() for name in ("document", *LedgerRow._fields)]
+    for document, *cells in zip(*columns, strict=True):
+        rows[document].append(LedgerRow(*cells))
+    return {path: sorted(listed, key=lambda row: row.at) for path, listed in rows.items()}
+
+
+def _coverage(
+    documents: Iterable[Document], tables: Tables, ledger: Mapping[str, Sequence[LedgerRow]]
+) -> dict[str, Coverage]:
     targets, declared = tables[Targets], tables[DeclaredCounts]
     values = tables[TextAnnexValues]
     coverage: dict[str, Coverage] = {}
@@ -215,11 +246,16 @@ def _coverage(documents: Iterable[Document], tables: Tables) -> dict[str, Covera
         in_annexes = rows[
             (rows["document"] == path) & rows[["targets", "results"]].map(bool).any(axis=1)
         ]
+        statuses = Counter(row.status for row in ledger[path])
         coverage[path] = Coverage(
             targets=len(own) + len(in_annexes),
             compared=len(set().union(*sides)),
             differing=len(set().union(*differing)),
             declared=len(mine),
             recounted=int((mine["listed"] >= 0).sum()),
+            numbers=len(ledger[path]),
+            confirmed=statuses["confirmed"],
+            contradicted=statuses["contradicted"],
+            unchecked=statuses["unchecked"],
         )
     return coverage

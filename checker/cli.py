@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +194,38 @@ def _exit_code(audit: Audit, fail_on: str) -> int:
     severities = {finding.severity for finding in audit.findings}
     counted = {"error": {"error"}, "warning": {"error", "warning"}, "never": set()}[fail_on]
     return FOUND if severities & counted else 0
+
+
+@main.command(context_settings=_CONTEXT)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    help="Cách in: bảng (mặc định), json hoặc md.",
+)
+def score(paths: tuple[Path, ...], style: str) -> None:
+    """Đo tỷ lệ tìm thấy, tỷ lệ đúng trên các hồ sơ có tệp nhãn labels.jsonl."""
+    # All rules are measured, whatever the settings near the drafts leave out.
+    settings = replace(_settings(paths[0], {}), select=(), ignore=())
+    rules = _rules(settings)
+    from checker.lexicon import LexiconError
+    from checker.reporting.scored import as_data, as_markdown, as_text
+    from checker.rulebook import RuleError
+    from checker.score import ScoreError
+    from checker.score import score as measured
+
+    try:
+        result = measured(paths, rules, ocr=settings.ocr)
+    except (LexiconError, RuleError, ScoreError) as error:
+        raise _Failure(str(error)) from error
+    if style == "json":
+        click.echo(json.dumps(as_data(result), ensure_ascii=False, indent=2))
+    elif style == "md":
+        click.echo(as_markdown(result, {rule.id: rule for rule in rules}))
+    else:
+        click.echo(as_text(result))
 
 
 @main.command(context_settings=_CONTEXT)

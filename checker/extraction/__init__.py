@@ -22,6 +22,7 @@ from checker.extraction.mentions import name_rows, unit_word_rows
 from checker.extraction.mottos import motto_rows
 from checker.extraction.named_shares import named_share_rows
 from checker.extraction.numbering import numbered_rows
+from checker.extraction.numbers import figure_rows
 from checker.extraction.outline import Outline, build_outline
 from checker.extraction.place_names import place_name_rows
 from checker.extraction.punctuation import punctuation_rows
@@ -51,6 +52,7 @@ from checker.facts import (
     DeclaredCounts,
     DoubledWords,
     Fact,
+    Figures,
     InlineLists,
     ListStyles,
     Mottos,
@@ -104,6 +106,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
         lambda outline, unit: _chained(outline, total_rows, composition_rows, table_total_rows),
     ),
     (NamedShares, lambda outline, unit: named_share_rows(outline)),
+    (Figures, lambda outline, unit: figure_rows(outline)),
     (InlineLists, lambda outline, unit: inline_list_rows(outline)),
     (Tallies, lambda outline, unit: tally_rows(outline)),
     (ValuelessItems, lambda outline, unit: valueless_rows(outline)),

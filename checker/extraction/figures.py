@@ -25,7 +25,7 @@ _COUNTED = re.compile(
     r"|tạ|kg|km|m2"
     r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b)"
 )
-_INDICATOR_LENGTH = 90
+INDICATOR_LENGTH = 90
 _CLAUSE_START = re.compile(rf"[,;:()]\s|[.](?=\s+[“\"(]?[{UPPER}])|\n")
 
 
@@ -88,7 +88,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     """Return the words that lead to a figure at `offset`: what it is a figure of."""
-    start = max(passage.start, offset - 2 * _INDICATOR_LENGTH)
+    start = max(passage.start, offset - 2 * INDICATOR_LENGTH)
     text = document.text
     label = parse_label(text[passage.start : passage.end])
     if label is not None:
@@ -96,7 +96,7 @@ def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     for match in _CLAUSE_START.finditer(text, start, offset):
         if len(text[match.end() : offset].split()) > 1:
             start = match.end()
-    return text[start:offset].strip(" :,;.(-–+").strip()[-_INDICATOR_LENGTH:]
+    return text[start:offset].strip(" :,;.(-–+").strip()[-INDICATOR_LENGTH:]
 
 
 def _passage(document: Document, block: Block) -> Passage | None:

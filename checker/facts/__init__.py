@@ -32,6 +32,7 @@ from checker.facts.language import (
     UnknownWords,
 )
 from checker.facts.mentions import BrandPairs, Names, UnitWords, UrbanWords
+from checker.facts.numbers import Figures, Numbers
 from checker.facts.outline import DeclaredCounts, OutlineItems, RepeatedSections
 from checker.facts.promises import AnnouncedKinds, PromisedParts
 from checker.facts.statements import PresentAndTarget, SaidTwice, Statements
@@ -79,6 +80,7 @@ EXTRACTED: tuple[type[Fact], ...] = (
     Punctuation,
     StyleVariants,
     ListStyles,
+    Figures,
 )
 LINKED: tuple[type[Fact], ...] = (
     MergedFigures,
@@ -106,6 +108,7 @@ LINKED: tuple[type[Fact], ...] = (
     UncitedAnnexes,
     RarePhrases,
     RepeatedPassages,
+    Numbers,
 )
 TABLES: Mapping[str, type[Fact]] = {model.name(): model for model in (*EXTRACTED, *LINKED)}
 
@@ -130,6 +133,7 @@ __all__ = [
     "DeclaredCounts",
     "DoubledWords",
     "Fact",
+    "Figures",
     "IncompleteCitations",
     "InlineLists",
     "Judgements",
@@ -143,6 +147,7 @@ __all__ = [
     "NamePairs",
     "NamedShares",
     "Names",
+    "Numbers",
     "OneSided",
     "OppositeJudgements",
     "OutlineItems",

@@ -12,6 +12,7 @@ from checker.facts import (
     BrandPairs,
     Fact,
     Names,
+    Numbers,
     OneSided,
     RarePhrases,
     RepeatedPassages,
@@ -28,6 +29,7 @@ from checker.linking.citations import link_citations
 from checker.linking.judgements import verdict_tables
 from checker.linking.merged_units import link_merged_units
 from checker.linking.mottos import link_mottos
+from checker.linking.numbers import number_rows
 from checker.linking.passages import repeated_passages
 from checker.linking.place_names import link_names
 from checker.linking.promises import label_tables
@@ -43,13 +45,14 @@ Outlines = Sequence[tuple[str, Outline]]
 
 
 def link(tables: Tables, outlines: Iterable[tuple[str, Outline]]) -> dict[type[Fact], pd.DataFrame]:
-    """Return the linked tables of the whole run."""
+    """Return the linked tables of the whole run; the ledger last, which rests on the others."""
     listed = list(outlines)
-    return {
+    linked = {
         model: model.frame(rows)
         for linker in _LINKERS
         for model, rows in linker(tables, listed).items()
     }
+    return {**linked, Numbers: Numbers.frame(number_rows({**tables, **linked}))}
 
 
 def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:

@@ -14,6 +14,7 @@ from checker.reporting.located import (
     Location,
     excerpt,
     locate,
+    numbers_said,
 )
 
 ERRORS_SHOWN = 20
@@ -62,11 +63,7 @@ def _document_line(document: DocumentRow) -> Text:
     line = Text(document.path, style="bold")
     line.append("  ", style="not bold")
     line.append_text(_counts({s: document.count(s) for s in SEVERITIES}))
-    coverage = document.coverage
-    if coverage.targets:
-        said = f"đã đối chiếu {coverage.compared}/{coverage.targets} chỉ tiêu"
-    else:
-        said = "không có chỉ tiêu nào để đối chiếu"
+    said = numbers_said(document.coverage) or "không có số liệu nào để đối chiếu"
     return line.append(f"  ({said})", style="not bold dim")
 
 

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from checker.audit import Audit
 from checker.finding import Severity
 from checker.reporting import sheet as sheets
+from checker.reporting.excel_ledger import write_ledger
 from checker.reporting.excel_overview import FINDINGS, write_explanations, write_summary
 from checker.reporting.explained import explanations
 from checker.reporting.located import (
@@ -81,7 +82,8 @@ _COLOURS: Mapping[Severity, tuple[str, str]] = {
 
 
 def write_excel(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
-    """Write audit.xlsx into `folder`: summary, findings, text against annexes, explanations."""
+    """Write audit.xlsx into `folder`: summary, findings, text against annexes,
+    ledger, explanations."""
     located = locate(audit, rules)
     rows = [row for document in located.documents for row in document.by_severity]
     explained = explanations(located, rules)
@@ -89,6 +91,7 @@ def write_excel(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path
     write_summary(workbook, located)
     _write_findings(workbook, rows)
     _write_comparison(workbook, rows)
+    write_ledger(workbook, audit)
     write_explanations(workbook, COLUMNS, explained)
     path = folder / FILE_NAME
     sheets.save(workbook, path, "Báo cáo đối soát dự thảo văn kiện")

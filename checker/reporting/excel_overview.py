@@ -23,9 +23,9 @@ _SUMMARY_COLUMNS: Mapping[str, float] = {
     "Cảnh báo": 9,
     "Lưu ý": 7,
     "Tổng": 7,
-    "Chỉ tiêu": 8,
-    "Đã đối chiếu": 9,
-    "Có chỗ lệch": 8,
+    "Số liệu": 8,
+    "Khớp": 8,
+    "Mâu thuẫn": 8,
     "Chưa có chỗ đối chiếu": 12,
     "Số khai báo": 8,
     "Đếm lại được": 8,
@@ -34,7 +34,7 @@ _SUMMARY_COLUMNS: Mapping[str, float] = {
 _NUMBERS = range(5, 15)
 _NOTHING = "Không phát hiện chỗ nào lệch nhau trong những gì đối chiếu được."
 _CAUTION = "Chưa có chỗ đối chiếu nghĩa là chưa kiểm tra được, không có nghĩa là đúng."
-_UNKNOWN = "Không tìm thấy chỉ tiêu nào để đối chiếu."
+_UNKNOWN = "Không tìm thấy số liệu nào để đối chiếu."
 _TITLE = Font(name=sheets.FONT, size=16, bold=True)
 _HEADING = Font(name=sheets.FONT, size=13, bold=True)
 _BOLD = Font(name=sheets.FONT, size=sheets.SIZE, bold=True)
@@ -108,9 +108,9 @@ def _numbers(document: DocumentRow) -> list[int]:
     return [
         *(document.count(severity) for severity in SEVERITIES),
         len(document.findings),
-        coverage.targets,
-        coverage.compared,
-        coverage.differing,
+        coverage.numbers,
+        coverage.confirmed,
+        coverage.contradicted,
         coverage.unchecked,
         coverage.declared,
         coverage.recounted,
@@ -121,7 +121,7 @@ def _write_document(sheet: Worksheet, row: int, document: DocumentRow, first: in
     remarks = list(document.notices)
     if not document.findings:
         remarks.insert(0, _NOTHING)
-    if not document.coverage.targets:
+    if not document.coverage.numbers:
         remarks.append(_UNKNOWN)
     note = "\n".join(remarks)
     sheets.put(sheet, row, 1, row - 5, alignment=sheets.CENTRED)

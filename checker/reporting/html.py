@@ -1,6 +1,7 @@
 """audit.html: one file to read, filter and print, that needs nothing from anywhere."""
 
 import base64
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -137,16 +138,8 @@ def _bars(located: LocatedAudit) -> list[tuple[str, int, list[Segment]]]:
 
 
 def _sum(coverages: Iterable[Coverage]) -> Coverage:
-    total = Coverage()
-    for coverage in coverages:
-        total = Coverage(
-            targets=total.targets + coverage.targets,
-            compared=total.compared + coverage.compared,
-            differing=total.differing + coverage.differing,
-            declared=total.declared + coverage.declared,
-            recounted=total.recounted + coverage.recounted,
-        )
-    return total
+    added = zip(*map(dataclasses.astuple, coverages), strict=True)
+    return Coverage(*(sum(column) for column in added))
 
 
 def places(row: FindingRow) -> tuple[list[Place], list[Place]]:

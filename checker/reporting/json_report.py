@@ -40,10 +40,13 @@ def _document(document: DocumentRow) -> dict[str, Any]:
 
 def _coverage(coverage: Coverage) -> dict[str, int]:
     return {
+        "numbers": coverage.numbers,
+        "confirmed": coverage.confirmed,
+        "contradicted": coverage.contradicted,
+        "unchecked": coverage.unchecked,
         "targets": coverage.targets,
         "compared": coverage.compared,
         "differing": coverage.differing,
-        "unchecked": coverage.unchecked,
         "declared": coverage.declared,
         "recounted": coverage.recounted,
     }

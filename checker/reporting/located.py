@@ -53,6 +53,13 @@ KIND_NAMES: Mapping[str, str] = {
     "xlsx": "Excel",
 }
 
+STATUS_NAMES: Mapping[str, str] = {
+    "confirmed": "Khớp",
+    "contradicted": "Mâu thuẫn",
+    "unchecked": "Chưa có chỗ đối chiếu",
+}
+"""How a figure of the ledger stands."""
+
 NEW = "mới"
 
 _CONTEXT = 90
@@ -230,16 +237,22 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+def numbers_said(coverage: Coverage) -> str:
+    """Say how a document's figures stand: "214 số liệu: 131 khớp, …"; '' when it has none."""
+    if not coverage.numbers:
+        return ""
+    counts = (coverage.confirmed, coverage.contradicted, coverage.unchecked)
+    told = zip(counts, STATUS_NAMES.values(), strict=True)
+    return f"{coverage.numbers} số liệu: " + ", ".join(f"{n} {name.lower()}" for n, name in told)
+
+
 def coverage_sentence(coverage: Coverage) -> str:
     """Say what could be compared in a document and what could not."""
+    said = numbers_said(coverage) or "Không tìm thấy số liệu nào để đối chiếu"
     if coverage.targets:
-        said = f"Đã đối chiếu {coverage.compared}/{coverage.targets} chỉ tiêu"
+        said += f"; đã đối chiếu {coverage.compared}/{coverage.targets} chỉ tiêu"
         if coverage.differing:
             said += f", trong đó {coverage.differing} chỉ tiêu có chỗ lệch"
-        if coverage.unchecked:
-            said += f"; {coverage.unchecked} chỉ tiêu chưa có chỗ đối chiếu"
-    else:
-        said = "Không tìm thấy chỉ tiêu nào để đối chiếu"
     if coverage.declared:
         said += f"; đếm lại được {coverage.recounted}/{coverage.declared} số lượng khai báo"
     return said + "."

@@ -18,7 +18,7 @@ from draft_demo import (
     demo_documents,
 )  # fmt: skip
 
-from checker.audit import Audit, Coverage
+from checker.audit import Audit, Coverage, LedgerRow
 from checker.document import Document
 from checker.dossier import Refusal
 from checker.facts import Fact
@@ -265,9 +265,11 @@ def demo_audit() -> Audit:
         findings=tuple(findings),
         refusals=REFUSALS,
         coverage={
-            NH_REPORT: Coverage(41, 27, 4, 9, 8), NH_ANNEX: Coverage(35, 21, 4, 0, 0),
-            KS_RESOLUTION: Coverage(24, 9, 2, 5, 5), KS_REPORT: Coverage(6, 2, 0, 0, 0),
-            DM_RESOLUTION: Coverage(31, 18, 0, 4, 4),
+            NH_REPORT: Coverage(41, 27, 4, 9, 8, 52, 30, 5, 17),
+            NH_ANNEX: Coverage(35, 21, 4, 0, 0, 35, 21, 4, 10),
+            KS_RESOLUTION: Coverage(24, 9, 2, 5, 5, 33, 12, 3, 18),
+            KS_REPORT: Coverage(6, 2, 0, 0, 0, 9, 2, 0, 7),
+            DM_RESOLUTION: Coverage(31, 18, 0, 4, 4, 40, 27, 0, 13),
         },
         sections={
             NH_REPORT: sorted(zip(offsets, headings, strict=True)),
@@ -275,7 +277,21 @@ def demo_audit() -> Audit:
                 (resolution.text.index(line), line) for line in RESOLUTION_LINES if line[:1] == "I"
             ],
         },
+        ledger={NH_REPORT: _ledger(drafts)},
     )  # fmt: skip
+
+
+def _ledger(d: "_Drafts") -> list[LedgerRow]:
+    """Figures of the first report, one of each status; one subject is a formula."""
+    declared = d.claim(NH_REPORT, "2.1. Chỉ tiêu kinh tế (05 chỉ tiêu)", "05").span
+    cell = d.cell(NH_ANNEX, 1, 3, "claim").span
+    subjects = ("chỉ tiêu kinh tế", "Thu nhập bình quân đầu người", "=HYPERLINK(A1)")
+    statuses = (("contradicted", "count", None), ("confirmed", "annex", cell),
+                ("unchecked", "", None))  # fmt: skip
+    return [
+        LedgerRow("05 chỉ tiêu", "chỉ tiêu", subject, "2025", "2.1.", status, by, declared, other)
+        for subject, (status, by, other) in zip(subjects, statuses, strict=True)
+    ]
 
 
 REFUSALS = (
@@ -293,5 +309,5 @@ def empty_audit() -> Audit:
     documents = demo_documents()
     return Audit(
         documents=(documents[4],), communes={DM_RESOLUTION: "xã Đồng Mận"}, findings=(),
-        refusals=(), coverage={DM_RESOLUTION: Coverage(31, 18, 0, 4, 4)},
+        refusals=(), coverage={DM_RESOLUTION: Coverage(31, 18, 0, 4, 4, 40, 27, 0, 13)},
     )  # fmt: skip

@@ -19,8 +19,11 @@ def _printed(audit: Audit, **options: object) -> str:
 
 def test_documents_errors_and_refused_files(audit: Audit) -> None:
     text = _printed(audit)
-    assert "8 lỗi · 7 cảnh báo · 1 lưu ý  (đã đối chiếu 27/41 chỉ tiêu)" in text
-    assert "không có chỉ tiêu nào để đối chiếu" in text
+    assert (
+        "8 lỗi · 7 cảnh báo · 1 lưu ý  (52 số liệu: 30 khớp, 5 mâu thuẫn, 17 chưa có chỗ đối chiếu)"
+        in text
+    )
+    assert "không có số liệu nào để đối chiếu" in text
     assert "Lỗi: Tỷ lệ che phủ rừng: văn bản ghi 39,5%, biểu ghi 38%." in text
     assert "nam-ha/bao-cao-chinh-tri.docx, mục 2.1, đoạn 6: 39,5%" in text
     assert "↔ nam-ha/bieu-chi-tieu.xlsx, Biểu 03!D3: 38 … và 1 nơi khác" in text
@@ -60,7 +63,7 @@ def test_drafts_cannot_steer_the_terminal_nor_the_markup(audit: Audit) -> None:
 
 def test_nothing_found_is_not_called_right(clean_audit: Audit) -> None:
     text = _printed(clean_audit)
-    assert "không có phát hiện nào  (đã đối chiếu 18/31 chỉ tiêu)" in text
+    assert "không có phát hiện nào  (40 số liệu: 27 khớp, 0 mâu thuẫn, 13 chưa có chỗ" in text
 
 
 @pytest.mark.parametrize("terminal", [True, False])

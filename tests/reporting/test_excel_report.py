@@ -31,7 +31,7 @@ def _rows(sheet: Worksheet) -> list[dict[str, object]]:
 
 def test_sheets_and_columns(workbook: Workbook) -> None:
     assert workbook.sheetnames == [
-        "Tổng hợp", "Phát hiện", "Đối chiếu văn bản - biểu", "Giải thích",
+        "Tổng hợp", "Phát hiện", "Đối chiếu văn bản - biểu", "Số liệu", "Giải thích",
     ]  # fmt: skip
     assert [cell.value for cell in workbook["Phát hiện"][1]] == [
         "STT", "Mức độ", "Loại", "Quy tắc", "Tài liệu", "Mục", "Vị trí", "Nội dung tại đó",
@@ -83,7 +83,7 @@ def test_no_text_is_a_formula(workbook: Workbook) -> None:
 def test_no_formula_in_the_file_itself(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(sheets) == 4
+        assert len(sheets) == 5
         for name in sheets:
             assert b"<f>" not in archive.read(name)
             assert b"http" not in archive.read(name).replace(b"http://schemas.", b"")
@@ -142,13 +142,13 @@ def test_summary_counts_coverage_and_refused_files(workbook: Workbook) -> None:
     sheet = workbook["Tổng hợp"]
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
     report = next(row for row in values if row[2] == NH_REPORT)
-    assert report[4:14] == [8, 7, 1, 16, 41, 27, 4, 14, 9, 8]
+    assert report[4:14] == [8, 7, 1, 16, 52, 30, 5, 17, 9, 8]
     total = next(row for row in values if row[2] == "Tổng cộng")
     assert total[4:8] == [14, 16, 10, 40]
     flat = [value for row in values for value in row]
     for refusal in REFUSALS:
         assert {refusal.path, refusal.reason, refusal.advice} <= set(flat)
-    assert any("Không tìm thấy chỉ tiêu nào" in str(value) for value in flat)
+    assert any("Không tìm thấy số liệu nào" in str(value) for value in flat)
 
 
 def test_summary_links_to_the_first_finding_of_each_document(workbook: Workbook) -> None:
@@ -179,6 +179,28 @@ def test_without_table_findings_there_is_no_such_sheet(clean_audit: Audit, tmp_p
     workbook = load_workbook(write_excel(clean_audit, RULES, tmp_path))
     assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Giải thích"]
     assert "Không phát hiện chỗ nào lệch nhau" in str(workbook["Tổng hợp"]["O6"].value)
+
+
+def test_ledger_lists_every_figure_with_its_status(workbook: Workbook) -> None:
+    sheet = workbook["Số liệu"]
+    rows = _rows(sheet)
+    assert list(rows[0]) == [
+        "STT", "Tài liệu", "Mục", "Vị trí", "Số liệu", "Đơn vị", "Nội dung", "Trạng thái",
+        "Nơi đối chiếu",
+    ]  # fmt: skip
+    assert [row["Trạng thái"] for row in rows] == ["Mâu thuẫn", "Khớp", "Chưa có chỗ đối chiếu"]
+    assert [row["STT"] for row in rows] == [1, 2, 3]
+    assert rows[0]["Nội dung"] == "chỉ tiêu kinh tế (2025)"
+    assert rows[0]["Nơi đối chiếu"] == "Đếm lại danh mục"
+    assert rows[1]["Nơi đối chiếu"] == (
+        "Văn bản và biểu: nam-ha/bieu-chi-tieu.xlsx, Biểu 03!D2: 45,2"
+    )
+    assert rows[2]["Nơi đối chiếu"] in ("", None)
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == "A1:I4"
+    formula = sheet["G4"]
+    assert formula.data_type == "s"
+    assert formula.quotePrefix
 
 
 def test_rules_and_columns_are_explained(workbook: Workbook) -> None:

@@ -127,7 +127,7 @@ def test_refused_files_are_named_with_reason_and_advice(page: lxml.html.HtmlElem
 
 def test_silence_is_never_called_right(page: lxml.html.HtmlElement) -> None:
     checked, unknown = _all(page, ".silent")
-    assert "13 chỉ tiêu chưa có chỗ đối chiếu" in _text(checked)
+    assert "13 số liệu chưa có chỗ đối chiếu" in _text(checked)
     assert "không có nghĩa là đúng" in _text(checked)
     assert "chưa thể coi là đã đúng" in _text(unknown)
     assert "Trang 4 và trang 5 là ảnh chụp" in _text(_all(page, ".notice")[0])

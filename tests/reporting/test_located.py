@@ -102,8 +102,16 @@ def test_an_unknown_rule_is_named_by_the_finding(audit: Audit) -> None:
 @pytest.mark.parametrize(
     ("coverage", "said"),
     [
-        (Coverage(41, 27, 4, 9, 8), ("27/41", "4 chỉ tiêu có chỗ lệch", "14 chỉ tiêu chưa", "8/9")),
-        (Coverage(), ("Không tìm thấy chỉ tiêu nào",)),
+        (
+            Coverage(41, 27, 4, 9, 8, 52, 30, 5, 17),
+            (
+                "52 số liệu: 30 khớp, 5 mâu thuẫn, 17 chưa có chỗ đối chiếu;",
+                "27/41",
+                "4 chỉ tiêu có chỗ lệch",
+                "8/9",
+            ),
+        ),
+        (Coverage(), ("Không tìm thấy số liệu nào",)),
     ],
 )
 def test_coverage_says_what_was_not_checked(coverage: Coverage, said: tuple[str, ...]) -> None:
