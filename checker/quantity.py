@@ -75,7 +75,7 @@ _YEAR = (
     r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|năm\s+(?:19|20)\d\d(?![\d.,]\d|\d)"
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|tỷ\b|tỉ\b|triệu\b|đồng\b|ha\b|hộ\b|tấn\b|con\b|người\b))"
 )
-_SYMBOL = r"\d+(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
+_SYMBOL = r"\d{1,12}(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
 # "giá trị sản xuất trên 1 ha đạt …": what another figure is per.
 _PER_ONE = (
     r"(?:trên|mỗi|bình quân)\s+0?1\s+(?:ha|héc ta|hecta|đơn vị|lao động|người|hộ|con|km2|m2)\b"

@@ -36,9 +36,7 @@ def plain(text: str) -> str:
 def letter(raw: str, column: int) -> str:
     """Return the letter that begins at `column` (from 1), composed with the marks after it."""
     end = column
-    while end < len(raw) and (
-        unicodedata.combining(raw[end]) or _UNSEEN.match(raw[end])
-    ):
+    while end < len(raw) and (unicodedata.combining(raw[end]) or _UNSEEN.match(raw[end])):
         end += 1
     return plain(raw[column - 1 : end])
 
@@ -189,8 +187,7 @@ def wrong_places(document: Document, source: Source) -> list[tuple[int, str, Pla
 def _is_unmoved(document: Document, offset: int, place: Place) -> bool:
     """Tell whether a character has no place of its own: its neighbour has the same one."""
     return any(
-        0 <= other < len(document.text)
-        and document.place(document.span(other, other + 1)) == place
+        0 <= other < len(document.text) and document.place(document.span(other, other + 1)) == place
         for other in (offset - 1, offset + 1)
     )
 
@@ -209,7 +206,9 @@ def wrong_quote(quote: str, place: Place, source: Source) -> bool:
         return not _runs_through([plain(first[place.column - 1 :])], wanted)
     if source.suffix == ".xlsx":
         return not same_value(quote, source.parts.get(place.cell))
-    return not _runs_through([plain(source.parts[(place.paragraph or 0) - 1][place.column - 1 :])], wanted)
+    return not _runs_through(
+        [plain(source.parts[(place.paragraph or 0) - 1][place.column - 1 :])], wanted
+    )
 
 
 def _runs_through(lines: list[str], wanted: str) -> bool:

@@ -80,7 +80,7 @@ _LISTED_AFTER = re.compile(
 )
 _GENERIC_BEFORE = re.compile(
     r"(?:các|những|mỗi|từng|một số|nhiều|cấp|liên|thành lập|trở thành|tiêu chí|tiêu chí của|lên"
-    r"|đạt chuẩn|định hướng|từ|ra|về|vào|đến|tại|ven|phía \w+)\s+$",
+    r"|đạt chuẩn|định hướng)\s+$",
     re.IGNORECASE,
 )
 _GENERIC_AFTER = re.compile(
@@ -94,6 +94,7 @@ _FORMER_BEFORE = re.compile(
     r"(?:nguyên|trước (?:khi )?(?:sáp nhập|hợp nhất)|trước đây|khi còn là)[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_NEARBY = re.compile(r"\b(?:từ|ra|ven|vùng ven|phía \w+)\s+$", re.IGNORECASE)
 _FORMER_TOWN = re.compile(r"thị trấn (?:cũ|trước đây)")
 _CITY_ABOVE = re.compile(
     r"Đảng bộ thành phố lần thứ|Thành ủy|Thành uỷ|ĐẢNG BỘ THÀNH PHỐ|UBND thành phố [A-ZĐ]"
@@ -125,7 +126,8 @@ def unit_word_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
         return
     town = re.search(rf"thị trấn (?:{_CAPITAL}|cũ)", document.text) is not None
     for match in urban.finditer(document.text):
-        use = "generic" if town or _is_fixed(document.text, match) else "vocabulary"
+        fixed = town or _is_fixed(document.text, match) or _beside_villages(document.text, match)
+        use = "generic" if fixed else "vocabulary"
         yield _unit_word(outline, match.span(), unit, use, named_own=False)
 
 
@@ -153,6 +155,8 @@ def _use(text: str, match: re.Match[str], unit: Unit, known: frozenset[str]) -> 
     if counted and unit.name in counted["names"]:
         return "own", True
     if word in known or _is_generic(before, after):
+        return "generic", False
+    if word == "thành phố" and _NEARBY.search(before):
         return "generic", False
     if headed and not _beside_own_kind(before, after, unit):
         return "own", False
@@ -185,6 +189,16 @@ def _known_kinds(text: str) -> frozenset[str]:
     known.update("thị trấn" for _ in _FORMER_TOWN.finditer(text))
     known.update(match["kind"].lower() for match in _MADE_OF.finditer(text))
     return frozenset(known)
+
+
+def _beside_villages(text: str, match: re.Match[str]) -> bool:
+    """Tell "43 thôn, bản, tổ dân phố": what a commune that took in a small town is made of."""
+    if not match.group().lower().endswith(("tổ dân phố", "khu phố")):
+        return False
+    return (
+        re.search(r"(?:thôn|bản|ấp|buôn|xóm)\s*(?:,|và|hoặc|/)\s*$", text[: match.start()][-30:])
+        is not None
+    )
 
 
 def _is_fixed(text: str, match: re.Match[str]) -> bool:

@@ -84,7 +84,7 @@ _NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "sao", "lần", "chỉ tiê
 _MAX_SUBJECT = 160
 _LONGEST_TITLE = 60
 _FEW = 4
-_NEAR = 40
+_NEAR, _FAR = 40, 1000
 _TAIL = re.compile(r"[^.;,()\d\n]{0,80}")
 # Before the subject: words that make it the share of a group, or a part of something.
 _GROUP = re.compile(
@@ -178,7 +178,7 @@ def _block_rows(
             scope = place.scope or own or _carried_on(stretch, elsewhere, unit)
             for row in _clause_rows(outline, clause, _stated(stretch, clause.lead, previous)):
                 previous = row["subject"]
-                in_time = stretch[: row["value"].at.end - clause.start + _NEAR]
+                in_time = _up_to(stretch, row["value"].at.end - clause.start + _NEAR)
                 yield {
                     **row,
                     "clause": stretch,
@@ -200,9 +200,9 @@ def _clause_rows(
     outline: Outline, clause: Clause, stated: Iterable[_Stated]
 ) -> Iterator[dict[str, Any]]:
     document = outline.document
+    stretch = document.text[clause.start : clause.end]
     for each in stated:
         quantity, (begin, end) = each.quantity, each.at
-        stretch = document.text[clause.start : clause.end]
         start, stop = min(begin, quantity.start), max(end, quantity.end)
         tail = _TAIL.match(stretch, quantity.end) if begin < quantity.start else None
         yield {
@@ -211,7 +211,7 @@ def _clause_rows(
             "tail": " ".join(tail.group().split()) if tail else "",
             "year": _year(stretch, quantity, each.before),
             "pace": _pace(stretch, quantity),
-            "scope": "?" if _GROUP.search(f"{clause.lead} {stretch[:begin]}") else "",
+            "scope": "?" if _GROUP.search(f"{clause.lead} {_up_to(stretch, begin)}") else "",
             "at": document.span(clause.start + start, clause.start + stop),
         }
 
@@ -277,6 +277,11 @@ def _subject(
     return None
 
 
+def _up_to(stretch: str, end: int) -> str:
+    """Return the words before `end`, as far back as they can belong to what stands there."""
+    return stretch[max(0, end - _FAR) : end]
+
+
 def _year(stretch: str, quantity: Quantity, before: str) -> int:
     """Return the year a figure holds for: named right after it, else last before it."""
     after = _YEAR_AFTER.match(stretch, quantity.end)
@@ -285,12 +290,12 @@ def _year(stretch: str, quantity: Quantity, before: str) -> int:
     near = _YEAR.findall(_COMPARED.sub(" ", before))
     if near:
         return int(near[-1])
-    earlier = _YEAR.findall(_COMPARED.sub(" ", stretch[: quantity.start]))
+    earlier = _YEAR.findall(_COMPARED.sub(" ", _up_to(stretch, quantity.start)))
     return int(earlier[0]) if len(set(earlier)) == 1 else 0
 
 
 def _pace(stretch: str, quantity: Quantity) -> str:
-    around = stretch[: quantity.end + 25]
+    around = _up_to(stretch, quantity.end + 25)
     if "năm" in quantity.per or _YEARLY.search(around):
         return "year"
     level = quantity.unit is not None and quantity.unit.family == "percent"

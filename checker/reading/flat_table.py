@@ -227,10 +227,10 @@ def _begins_row(
     if _is_group(text, state):
         return True
     if number and text[number.end() :].lstrip()[:1].isupper() and _is_complete(current, roles):
-        # A number repeated or skipped is for the rules to see; where the count goes on as if it
-        # were not there, it is a figure of the row above.
-        repeated = int(number[1]) == state.number
-        return repeated or _next_number(lines, position + 1) != state.number + 1
+        # A number repeated or out of its place is for the rules to see; where the line is no
+        # whole row and the count goes on as if it were not there, it is a figure of the row above.
+        whole = int(number[1]) == state.number or _unit_in(text) is not None
+        return whole or _next_number(lines, position + 1) != state.number + 1
     if not _is_complete(current, roles) or _VERDICT.match(text):
         return False
     if _BULLET_ROW.match(text) or _NUMBERED_ROW.match(text):
