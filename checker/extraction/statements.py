@@ -229,7 +229,7 @@ def _stated(stretch: str, lead: str, previous: str) -> Iterator[_Stated]:
         before = stretch[begin : quantity.start]
         goes_on = open_from or _LATER.fullmatch(before)
         found = _subject(stretch, begin, quantity, last if goes_on else None)
-        open_from = bool(_STARTS_FROM.search(before)) or stretch[quantity.start :].startswith("từ ")
+        open_from = bool(_STARTS_FROM.search(before)) or stretch.startswith("từ ", quantity.start)
         begin = quantity.end
         last = found or last
         subject = " ".join(stretch[slice(*found)].split()) if found else ""

@@ -1,12 +1,12 @@
 """Figures of the text and figures of an annex, paired one to one, best pair first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from checker.facts import Value
-from checker.linking.similarity import Weights
+from checker.linking.similarity import Weights, features
 from checker.linking.values import families_differ, values_agree
 from checker.linking.verdict_words import Said, verdicts_of
 from checker.span import Span
@@ -23,6 +23,11 @@ _OTHER_RATE = 0.15
 # How alike leftovers must be: beside a pair already made, or with the same digits.
 _BESIDE = 0.3
 _SAME_DIGITS = 0.4
+# In an annex longer than this, a figure of the text is compared with those that stand about as far
+# down, and with those that share a rare word with it: so the work grows with the list, not faster.
+_COMPARED_WITH_ALL = 120
+_NEIGHBOURS = 60
+_RARE = 12
 
 Row = Any
 """A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
@@ -91,14 +96,42 @@ def _without_brackets(label: str) -> str:
     return re.sub(r"\([^)]*\)", " ", label).strip() or label
 
 
+class _Candidates:
+    """The figures of an annex that a figure of the text may be the same as."""
+
+    def __init__(self, figures: list[AnnexFigure]) -> None:
+        self._count = len(figures)
+        self._sharing: dict[str, list[int]] = {}
+        if self._count > _COMPARED_WITH_ALL:
+            for k, figure in enumerate(figures):
+                for feature in features(figure.label):
+                    self._sharing.setdefault(feature, []).append(k)
+
+    def of(self, text: TextFigure) -> Iterable[int]:
+        """Return the indices of the figures to compare with `text`, ascending."""
+        if self._count <= _COMPARED_WITH_ALL:
+            return range(self._count)
+        middle = int(text.position * self._count)
+        near = range(max(0, middle - _NEIGHBOURS), min(self._count, middle + _NEIGHBOURS))
+        return sorted({*near, *self._sharing_rare_words(text.label)})
+
+    def _sharing_rare_words(self, label: str) -> Iterator[int]:
+        for feature in features(label):
+            sharing = self._sharing.get(feature, ())
+            if len(sharing) <= _RARE:
+                yield from sharing
+
+
 def pair_figures(
     texts: list[TextFigure], figures: list[AnnexFigure]
 ) -> list[tuple[TextFigure, AnnexFigure, float]]:
     """Return (text figure, annex figure, similarity of their names), in the text's order."""
     weights = Weights([*(t.label for t in texts), *(f.label for f in figures)])
     scored: list[tuple[float, float, int, int]] = []
+    candidates = _Candidates(figures)
     for i, text in enumerate(texts):
-        for k, figure in enumerate(figures):
+        for k in candidates.of(text):
+            figure = figures[k]
             similarity = max(
                 weights.similarity(label, text.label)
                 for label in {figure.label, _without_brackets(figure.label)}
@@ -133,10 +166,12 @@ def _second_pairs(
         rows_of_item.setdefault(text.row.item_at, set()).add(row_order[figure.row.row_at])
     used = {id(each) for pair in pairs for each in pair[:2]}
     found = []
+    candidates = _Candidates(figures)
     for text in (text for text in texts if id(text) not in used):
         near = {k + step for k in rows_of_item.get(text.row.item_at, ()) for step in (-1, 0, 1)}
         best: tuple[float, AnnexFigure] | None = None
-        for figure in (figure for figure in figures if id(figure) not in used):
+        left = (figures[k] for k in candidates.of(text))
+        for figure in (figure for figure in left if id(figure) not in used):
             similarity = weights.similarity(figure.label, text.label)
             beside = row_order[figure.row.row_at] in near
             if similarity >= (_BESIDE if beside else _SAME_DIGITS) and (
