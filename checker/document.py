@@ -23,6 +23,8 @@ _LOOKALIKE = {ord("ð"): "đ", ord("Ð"): "Đ"}
 _TRANSLATION = {**_INVISIBLE, **_LOOKALIKE}
 _UNCLEAN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00adðÐ]")
 _WORD = re.compile(r"\S+")
+# White space that is not one space.
+_SPACES = re.compile(r"[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,9 @@ class DocumentBuilder:
         used = [piece for piece in pieces if piece.text]
         text = "".join(piece.text for piece in used)
         bounds = [0, *itertools.accumulate(len(piece.text) for piece in used)]
+        if _is_normal(bare := text.strip()):
+            self._write_as_is(bare, len(text) - len(text.lstrip()), used, bounds)
+            return
         index = 0
         shift: int | None = None  # source minus text offset at the last anchor
         begun = False
@@ -311,15 +316,28 @@ class DocumentBuilder:
                     self._anchor(used[index].origin, start - bounds[index])
                 self._put(part)
 
+    def _write_as_is(
+        self, bare: str, skipped: int, pieces: Sequence[Piece], bounds: Sequence[int]
+    ) -> None:
+        """Write text that is normal already; it begins `skipped` characters into the pieces."""
+        end = skipped + len(bare)
+        for piece, begin, after in zip(pieces, bounds, bounds[1:], strict=False):
+            start = max(begin, skipped)
+            if start < min(after, end):
+                self._anchor(piece.origin, start - begin)
+                self._put(bare[start - skipped : after - skipped])
+
     def _anchor(self, origin: Origin, offset: int) -> None:
-        column = origin.column if origin.fixed else origin.column + offset
+        if offset and not origin.fixed:
+            origin = replace(origin, column=origin.column + offset)
         self._starts.append(self._length)
-        self._origins.append(replace(origin, column=column))
+        self._origins.append(origin)
 
 
 def normal(text: str) -> str:
     """Return `text` as a document holds it: composed, single spaces, without invisible signs."""
-    return " ".join(filter(None, map(_normal, text.split())))
+    bare = text.strip()
+    return bare if _is_normal(bare) else " ".join(filter(None, map(_normal, text.split())))
 
 
 def normal_offsets(text: str) -> list[int]:
@@ -332,6 +350,15 @@ def normal_offsets(text: str) -> list[int]:
         for at, part in letters:
             offsets += [at] * len(part)
     return offsets
+
+
+def _is_normal(text: str) -> bool:
+    """Tell whether text is as a document holds it; quick to answer."""
+    return (
+        unicodedata.is_normalized("NFC", text)
+        and _UNCLEAN.search(text) is None
+        and _SPACES.search(text) is None
+    )
 
 
 def _normal(raw: str) -> str:

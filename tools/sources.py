@@ -203,12 +203,22 @@ def wrong_quote(quote: str, place: Place, source: Source) -> bool:
         first = source.parts[(place.page or 0) - 1]
         if place.cell:
             return plain(quote.split()[0]) not in plain(first)
-        return not _runs_through([plain(first[place.column - 1 :])], wanted)
+        rest = _after_common_start(plain(first[place.column - 1 :]), wanted)
+        return bool(rest) and rest not in plain("".join(source.parts[place.page : place.page + 1]))
     if source.suffix == ".xlsx":
         return not same_value(quote, source.parts.get(place.cell))
     return not _runs_through(
         [plain(source.parts[(place.paragraph or 0) - 1][place.column - 1 :])], wanted
     )
+
+
+def _after_common_start(text: str, wanted: str) -> str:
+    """Return what is left of `wanted` where the page's text ends or goes another way."""
+    same = next(
+        (i for i, pair in enumerate(zip(text, wanted, strict=False)) if pair[0] != pair[1]),
+        min(len(text), len(wanted)),
+    )
+    return wanted[same:] if same else wanted + "?"
 
 
 def _runs_through(lines: list[str], wanted: str) -> bool:

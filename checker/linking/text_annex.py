@@ -83,7 +83,7 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     labels = list(dict.fromkeys(f"{row.lead} {row.label}" for row in group))
     weights = Weights([*labels, *(row.label for row in annex)])
     covered = sum(
-        max(weights.similarity(row.label, label) for label in labels) >= LEAST_SIMILARITY
+        any(weights.similarity(row.label, label) >= LEAST_SIMILARITY for label in labels)
         for row in annex
     ) / len(annex)
     if referred and referred == number:
@@ -244,7 +244,8 @@ def _note_text_only(
     """Note the items, or the parts of items, that the annex has no row for."""
     paired_values = {text.row.value.at for text, _, _ in pairs}
     paired_items = {text.row.item_at for text, _, _ in pairs}
-    rows_said = [features(row.label) for row in annex]
+    pairs_of_item = rows_by(pairs, lambda pair: pair[0].row.item_at)
+    rows_said = dict.fromkeys(features(row.label) for row in annex)
     leftovers = rows_by(
         [text.row for text in texts if text.row.value.at not in paired_values],
         lambda row: row.item_at,
@@ -257,7 +258,7 @@ def _note_text_only(
             if not any(
                 weights.coverage(f"{row.lead} {row.label}", by) >= _MENTIONED for by in rows_said
             )
-            and (whole or not _explained(row, item_at, pairs))
+            and (whole or not _explained(row, pairs_of_item.get(item_at, [])))
         ]
         if rows:
             clause = rows[0].clause.rstrip(" .")
@@ -268,17 +269,15 @@ def _note_text_only(
             )
 
 
-def _explained(row: Row, item_at: Span, pairs: list[tuple[TextFigure, AnnexFigure, float]]) -> bool:
-    """Tell whether a figure left over belongs to a row that its item was already paired with."""
+def _explained(row: Row, pairs: list[tuple[TextFigure, AnnexFigure, float]]) -> bool:
+    """Tell whether a figure left over belongs to a row that its item was already paired with;
+    `pairs` are those of the item."""
     if "trong đó" in row.label.lower():
         return True
     return any(
-        text.row.item_at == item_at
-        and any(
-            values_agree(row.value, other, exact=False)
-            for other in (*figure.row.targets, *figure.row.results)
-        )
-        for text, figure, _ in pairs
+        values_agree(row.value, other, exact=False)
+        for _, figure, _ in pairs
+        for other in (*figure.row.targets, *figure.row.results)
     )
 
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import itertools
 import re
+import warnings
 from collections import Counter
 from dataclasses import replace
 
@@ -27,7 +28,9 @@ def read_excel(name: str, data: bytes) -> Document:
     """
     prepare(data)
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl leaves out: names, styles, rules
+            workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except Exception as error:
         # openpyxl has no common error: a file it cannot follow raises whatever it meets.
         raise damaged("Excel") from error
