@@ -293,6 +293,8 @@ class _Joiner:
         rest = text[label.length :].lstrip()
         opens = gap or parse_label(above) is not None
         opens = opens or (self._label is not None and self._label.depth < label.depth)
+        # A title in capitals ends where the line below begins a list in small letters.
+        opens = opens or (above.isupper() and not text.isupper())
         follows = self._sequence.follows(label)
         if label.form == "letter" and (follows or (label.value == 1 and opens)):
             return True
