@@ -17,13 +17,14 @@ export LAUNCHER
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lock samples docs clean
+.PHONY: help run test lock samples docs measures clean
 
 help:
 	@echo "make run      check the drafts in sample_docs; reports go to reports_out"
 	@echo "make test     lint, types, layers and all tests"
 	@echo "make samples  build the sample drafts from their sources"
 	@echo "make docs     write the generated pages of docs anew"
+	@echo "make measures measure reading on the drafts that DOISOAT_REAL_DRAFTS names"
 	@echo "make lock     write both lock files anew"
 	@echo "make clean    remove .venv, caches and reports"
 
@@ -43,6 +44,9 @@ samples: $(VENV)/.run-ready
 docs: $(VENV)/.run-ready
 	$(BIN)/python tools/pages.py
 
+measures: $(VENV)/.test-ready
+	$(BIN)/python tools/reading_measures.py
+
 lock: $(BIN)/python
 	test -x $(BIN)/uv || $(PIP) install uv
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
@@ -51,7 +55,7 @@ lock: $(BIN)/python
 clean:
 	rm -rf $(VENV) build dist *.egg-info
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find checker rules sample_docs tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find benchmarks checker rules sample_docs tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 	find reports_out -mindepth 1 ! -name README.md -delete
 
 # No build tool is in this lock, so the checkout is linked rather than built.
