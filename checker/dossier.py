@@ -120,7 +120,8 @@ def assign_communes(
     """Tell for every draft which commune it is of.
 
     A draft without a name of its own (an annex, mostly) goes with its dossier, or with its folder
-    when all other drafts there are of one commune.
+    when all other drafts there are of one commune. Dossiers whose communes bear one name, as
+    communes of different provinces do, are told apart by their folders.
     """
     units = {draft.name: find_unit(documents[draft.name]) for draft in drafts}
     by_dossier: dict[str, list[Draft]] = {}
@@ -136,4 +137,20 @@ def assign_communes(
                 unit = common
             fallback = Path(draft.dossier).name if not draft.loose else Path(draft.name).stem
             assigned[draft.name] = Assignment(str(unit) if unit else fallback, unit)
-    return assigned
+    return _apart(drafts, assigned)
+
+
+def _apart(drafts: Sequence[Draft], assigned: Mapping[str, Assignment]) -> dict[str, Assignment]:
+    dossiers: dict[str, set[str]] = {}
+    for draft in drafts:
+        if not draft.loose:
+            dossiers.setdefault(assigned[draft.name].commune, set()).add(draft.dossier)
+    told = dict(assigned)
+    for draft in drafts:
+        commune, unit = assigned[draft.name].commune, assigned[draft.name].unit
+        if not draft.loose and len(dossiers[commune]) > 1:
+            folders = {Path(each).name for each in dossiers[commune]}
+            distinct = len(folders) == len(dossiers[commune])
+            folder = Path(draft.dossier).name if distinct else draft.dossier
+            told[draft.name] = Assignment(f"{commune} ({folder})", unit)
+    return told

@@ -119,6 +119,22 @@ def test_a_dossier_without_a_name_is_called_after_its_folder(tmp_path: Path) -> 
     assert communes(tmp_path) == {"xa_moi/bieu.txt": "xa_moi"}
 
 
+def test_dossiers_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Many provinces have a commune of the same name; their figures are not held together."""
+    for folder in ("son_la", "lao_cai"):
+        put(tmp_path / folder / "nghi_quyet.txt")
+        put(tmp_path / folder / "bieu.txt", NAMELESS)
+    assert communes(tmp_path) == {
+        "lao_cai/bieu.txt": "xã Nà Hoa (lao_cai)",
+        "lao_cai/nghi_quyet.txt": "xã Nà Hoa (lao_cai)",
+        "son_la/bieu.txt": "xã Nà Hoa (son_la)",
+        "son_la/nghi_quyet.txt": "xã Nà Hoa (son_la)",
+    }
+    put(tmp_path / "khac" / "son_la" / "nghi_quyet.txt")
+    both = communes(tmp_path / "khac", tmp_path)
+    assert len(set(both.values())) == 3
+
+
 def test_the_order_of_paths_does_not_change_whose_a_draft_is(tmp_path: Path) -> None:
     one, two = put(tmp_path / "a.txt"), put(tmp_path / "b.txt", TO_HIEU)
     assert communes(one, two) == communes(two, one)
