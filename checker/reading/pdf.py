@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import io
+import logging
 import statistics
 from collections.abc import Sequence
 from dataclasses import replace
@@ -168,6 +169,7 @@ def _find_tables(
         return {}, []
     import pdfplumber  # half of a reader's start-up time, for pages with rulings only
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # of odd fonts, in English
     parts: dict[int, list[TablePart]] = {}
     # pdfminer has no common error: what it cannot parse raises whatever it meets.
     with contextlib.suppress(Exception), pdfplumber.open(io.BytesIO(data)) as plumbed:

@@ -20,10 +20,9 @@ from checker.reading.word_styles import Styles
 from checker.reading.word_table import grid
 from checker.reading.word_text import (
     NoteMark,
+    Paragraph,
     ParagraphReader,
     Visible,
-    is_mark_hidden,
-    is_removed,
 )
 from checker.reading.word_xml import Element, W, child, unwrapped
 
@@ -113,7 +112,7 @@ class _Reader:
         """Yield the paragraphs of the final text, and the table elements between them."""
         reader = ParagraphReader(self._styles, container)
         line: _Line | None = None
-        last: Element | None = None
+        last: Paragraph | None = None
         for block in unwrapped(container, _BLOCKS):
             if block.tag == _TABLE:
                 if line is not None:
@@ -121,12 +120,13 @@ class _Reader:
                     line = None
                 yield block
                 continue
-            line, last = line or _Line(), block
-            visible = reader.read(block)
+            paragraph = Paragraph.of(block, self._styles)
+            line, last = line or _Line(), paragraph
+            visible = reader.read(paragraph)
             line.add(visible, self._at(block, origin))
-            if self._runs_on(block, visible, line):
+            if self._runs_on(paragraph, visible, line):
                 continue
-            self._number(line, block)
+            self._number(line, paragraph)
             if line.label and not line.pieces:
                 line.pieces.append(Piece("", self._at(block, origin)))
             yield line
@@ -134,33 +134,35 @@ class _Reader:
         if line is not None:
             yield self._ended(line, last)
 
-    def _runs_on(self, paragraph: Element, visible: Visible, line: _Line) -> bool:
+    def _runs_on(self, paragraph: Paragraph, visible: Visible, line: _Line) -> bool:
         """Tell whether the next paragraph joins this one: its mark is deleted or hidden.
 
         Deleted, the joined paragraph is what the next one is. Hidden, as between a heading and
         the text that follows on its line, each keeps its number and the first one is shown.
         """
-        if is_removed(paragraph):
+        if paragraph.is_removed:
             return True
-        if not is_mark_hidden(paragraph, self._styles):
+        if not paragraph.is_mark_hidden(self._styles):
             return False
         if visible.text.strip():
             self._number(line, paragraph)
         return True
 
-    def _ended(self, line: _Line, last: Element | None) -> _Line:
+    def _ended(self, line: _Line, last: Paragraph | None) -> _Line:
         """Close a line whose last mark is gone, but which nothing follows."""
-        if line.has_text and last is not None and is_removed(last):
+        if line.has_text and last is not None and last.is_removed:
             self._number(line, last)
         return line
 
-    def _number(self, line: _Line, paragraph: Element) -> None:
-        label = self._numbering.label(child(paragraph, "pPr"))
+    def _number(self, line: _Line, paragraph: Paragraph) -> None:
+        label = self._numbering.label(paragraph.properties, paragraph.style)
         line.label = line.label or label
 
     def _at(self, paragraph: Element, origin: Origin) -> Origin:
         """Return where a paragraph's text begins; inside a note, that is where its mark stands."""
-        return origin if origin.fixed else replace(origin, paragraph=self._numbers[paragraph])
+        if origin.fixed:
+            return origin
+        return Origin(paragraph=self._numbers[paragraph], cell=origin.cell)
 
     def _table(self, table: Element) -> None:
         self._tables += 1

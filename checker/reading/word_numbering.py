@@ -78,18 +78,16 @@ class Numbering:
                 levels[key], counters[key] = _levels(abstract), [None] * _LEVELS
             self._lists[name] = _list(item, levels[key], counters[key])
 
-    def label(self, properties: Element | None) -> str:
-        """Count the paragraph with these `w:pPr` and return its number, '' when it has none.
+    def label(self, properties: Element | None, style: str) -> str:
+        """Count the paragraph with this `w:pPr` and style; return its number, or ''.
 
         To be called once for each paragraph of the final text, in document order.
         """
-        found = self._place(properties)
+        found = self._place(child(properties, "numPr"), style)
         return "" if found is None else _count(*found)
 
-    def _place(self, properties: Element | None) -> tuple[_List, int] | None:
+    def _place(self, own: Element | None, style: str) -> tuple[_List, int] | None:
         """Find the list and level of a paragraph: what it says itself wins over its styles."""
-        style = self._styles.of_paragraph(properties)
-        own = child(properties, "numPr")
         name, level = number(own, "numId"), number(own, "ilvl")
         by_style = name is None
         if name is None:

@@ -30,6 +30,7 @@ class Styles:
                 self._default_paragraph = name
         self._chains: dict[str, tuple[Element, ...]] = {}
         self._looks: dict[tuple[str, str], dict[str, bool | str]] = {}
+        self._plain_looks: dict[str, Look] = {}
 
     def of_paragraph(self, properties: Element | None) -> str:
         """Return the id of a paragraph's style, given its `w:pPr`."""
@@ -52,13 +53,12 @@ class Styles:
 
         What the run says itself wins over its styles.
         """
+        if properties is None or not len(properties):
+            if paragraph_style not in self._plain_looks:
+                self._plain_looks[paragraph_style] = _look(self._from_styles(paragraph_style, ""))
+            return self._plain_looks[paragraph_style]
         run_style = value(properties, "rStyle") or ""
-        said = self._from_styles(paragraph_style, run_style) | _said(properties)
-        return Look(
-            hidden=bool(said.get("vanish")),
-            emphasised=bool(said.get("b") or said.get("i")),
-            font=str(said.get("font", "")),
-        )
+        return _look(self._from_styles(paragraph_style, run_style) | _said(properties))
 
     def _from_styles(self, paragraph_style: str, run_style: str) -> dict[str, bool | str]:
         key = paragraph_style, run_style
@@ -77,6 +77,14 @@ class Styles:
         for style in reversed(self.chain(name)):
             said |= _said(child(style, "rPr"))
         return said
+
+
+def _look(said: dict[str, bool | str]) -> Look:
+    return Look(
+        hidden=bool(said.get("vanish")),
+        emphasised=bool(said.get("b") or said.get("i")),
+        font=str(said.get("font", "")),
+    )
 
 
 def _said(properties: Element | None) -> dict[str, bool | str]:

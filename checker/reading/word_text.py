@@ -6,6 +6,7 @@ marks are out, what a field shows is in.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from checker.reading.legacy_fonts import (
     SOFT_HYPHEN,
@@ -41,6 +42,30 @@ _SPELT = {
 }
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _PICTURES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+
+
+class Paragraph(NamedTuple):
+    """A `w:p`, its style, and what it says of itself: `w:pPr`, and of its mark the `w:rPr`."""
+
+    element: Element
+    style: str
+    properties: Element | None
+    mark: Element | None
+
+    @classmethod
+    def of(cls, element: Element, styles: Styles) -> "Paragraph":
+        """Look these up once."""
+        properties = child(element, "pPr")
+        return cls(element, styles.of_paragraph(properties), properties, child(properties, "rPr"))
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether a tracked change removed the paragraph's mark, joining it with the next."""
+        return self.mark is not None and any(item.tag in REMOVED for item in self.mark)
+
+    def is_mark_hidden(self, styles: Styles) -> bool:
+        """Tell whether the paragraph's mark is hidden: the next one follows on its line."""
+        return styles.look(self.style, self.mark).hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +105,11 @@ class ParagraphReader:
         # The parts, by index, that are in the encoding of an old font.
         self._encodings: dict[int, Encoding] = {}
 
-    def read(self, paragraph: Element) -> Visible:
+    def read(self, paragraph: Paragraph) -> Visible:
         """Return what the paragraph shows."""
-        self._style = self._styles.of_paragraph(child(paragraph, "pPr"))
+        self._style = paragraph.style
         self._seen, self._parts, self._encodings = Visible(), [], {}
-        self._walk(paragraph)
+        self._walk(paragraph.element)
         self._seen.text = restore_runs(self._parts, self._encodings)
         return self._seen
 
@@ -154,18 +179,6 @@ class ParagraphReader:
             self._fields[-1] = True
         elif self._fields and kind == "end":
             self._fields.pop()
-
-
-def is_removed(paragraph: Element) -> bool:
-    """Tell whether a tracked change removed the paragraph's mark, joining it with the next."""
-    mark = child(paragraph, "pPr", "rPr")
-    return mark is not None and any(item.tag in REMOVED for item in mark)
-
-
-def is_mark_hidden(paragraph: Element, styles: Styles) -> bool:
-    """Tell whether the paragraph's mark is hidden, so that the next one follows on its line."""
-    properties = child(paragraph, "pPr")
-    return styles.look(styles.of_paragraph(properties), child(properties, "rPr")).hidden
 
 
 def math_text(element: Element) -> str:
