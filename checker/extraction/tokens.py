@@ -4,7 +4,7 @@ import functools
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.syllables import canonical
@@ -81,6 +81,13 @@ class Tokens:
     def counts(self) -> Counter[str]:
         """How often each word stands, in small letters."""
         return Counter(self.lower)
+
+
+def run_ids(words: Sequence[str], size: int) -> list[int]:
+    """Return for every run of `size` words, in order, where the same run stands first."""
+    first: dict[tuple[str, ...], int] = {}
+    runs = zip(*(itertools.islice(words, skip, None) for skip in range(size)), strict=False)
+    return [first.setdefault(run, index) for index, run in enumerate(runs)]
 
 
 @functools.lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import Tokens, tokens
+from checker.extraction.tokens import Tokens, run_ids, tokens
 
 _CLAUSE = 8
 _CLAUSE_SEED = 6
@@ -29,7 +29,7 @@ _FIGURES = re.compile(r"\d+(?:[.,/]\d+)*")
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Sentence:
     """Words `first` up to `stop` of the draft, and what is needed to compare them."""
 
@@ -72,13 +72,13 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
 
 def _clauses(outline: Outline, draft: Tokens) -> Iterator[Row]:
     """Find a run of words that is followed by the same run within its paragraph."""
-    keys = draft.keys
-    last_seen: dict[tuple[str, ...], int] = {}
+    runs = run_ids(draft.keys, _CLAUSE_SEED)
+    last_seen: dict[int, int] = {}
     index = 0
-    while index + _CLAUSE_SEED <= len(keys):
-        seed = tuple(keys[index : index + _CLAUSE_SEED])
-        before = last_seen.get(seed, -1)
-        last_seen[seed] = index
+    while index < len(runs):
+        run = runs[index]
+        before = last_seen.get(run, -1)
+        last_seen[run] = index
         size = index - before
         if before >= 0 and _CLAUSE <= size <= _MOST_CLAUSE and _same_run(draft, before, index):
             yield _clause_row(outline, draft, before, index)
@@ -181,7 +181,7 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield the sentences that say the same, each with the first one that does."""
     found = []
-    for first, second in _candidates(list(_sentences(outline, draft))):
+    for first, second in _candidates(draft, _sentences(outline, draft)):
         difference = _difference(draft, first, second)
         if difference is None or _titles(draft, first, second):
             continue
@@ -225,23 +225,27 @@ def _titles(draft: Tokens, first: _Sentence, second: _Sentence) -> bool:
     )
 
 
-def _candidates(sentences: list[_Sentence]) -> Iterator[tuple[_Sentence, _Sentence]]:
+def _candidates(
+    draft: Tokens, sentences: Iterable[_Sentence]
+) -> Iterator[tuple[_Sentence, _Sentence]]:
     """Yield pairs that share most of their runs of words, each later sentence once."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, sentence in enumerate(sentences):
-        keys = sentence.keys
-        runs = {keys[k : k + _SHINGLE] for k in range(len(keys) - _SHINGLE + 1)}
-        shared: Counter[int] = Counter()
-        for run in runs:
+    ids = run_ids(draft.keys, _SHINGLE)
+    repeated = {run for run, count in Counter(ids).items() if count > 1}
+    holders: dict[int, list[_Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        runs = set(ids[sentence.first : sentence.stop - _SHINGLE + 1])
+        shared: Counter[_Sentence] = Counter()
+        for run in runs & repeated:
             held = holders[run]
             shared.update(held)
             if len(held) < _MOST_HOLDERS:
-                held.append(number)
+                held.append(sentence)
         if not shared:
             continue
-        other, count = max(shared.items(), key=lambda item: (item[1], -item[0]))
-        if count >= (1 - 2 * _SHINGLE / len(keys)) * len(runs) and count >= 0.4 * len(runs):
-            yield sentences[other], sentence
+        other, count = max(shared.items(), key=lambda item: (item[1], -item[0].first))
+        least = 1 - 2 * _SHINGLE / len(sentence.keys)
+        if count >= max(least, 0.4) * len(runs):
+            yield other, sentence
 
 
 def _difference(draft: Tokens, first: _Sentence, second: _Sentence) -> tuple[str, ...] | None:

@@ -1,7 +1,9 @@
 """Sections of one draft that say nearly the same."""
 
+import bisect
+import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
+from checker.extraction.tokens import run_ids
 from checker.labels import same_title
 from checker.span import Span
 from checker.vietnamese import words
@@ -20,27 +23,36 @@ _ALIKE_SAME_TITLE = 0.8
 _ALIKE = 0.85
 _LEAST_SHARED = 0.4
 _FEW = 4
+_MOST_HOLDERS = 8
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*[.;]?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
+    """A section with the words of its body: words `first` up to `stop` of the draft."""
+
     node: Node
     title: str
-    words: tuple[str, ...]
+    words: list[str]
+    first: int
+    stop: int
 
 
 def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield the pairs of sections with nearly the same body, the outermost of nested ones only."""
+    draft = [(match.start(), match.group()) for match in _WORD.finditer(outline.document.text)]
+    starts = [start for start, _ in draft]
+    words = [word.lower() for _, word in draft]
     sections = [
         section
         for node in outline.nodes
         if node.is_heading
         and node.label.form not in ("annex", "part")
-        and len((section := _section(outline, node)).words) >= _LEAST_WORDS
+        and len((section := _section(outline, node, starts, words)).words) >= _LEAST_WORDS
     ]
     reported: list[tuple[Node, Node]] = []
-    for first, second in _candidates(sections):
+    for first, second in _candidates(sections, words):
         if _nested(first.node, second.node) or any(
             _within(first.node, a) and _within(second.node, b) for a, b in reported
         ):
@@ -54,26 +66,29 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
             yield _pair(outline, first, second, alike, titled=titled)
 
 
-def _section(outline: Outline, node: Node) -> _Section:
-    title = outline.title(node)
-    body = outline.document.text[outline.title_span(node).end : node.scope_end]
-    return _Section(node, title, tuple(words(body)))
+def _section(outline: Outline, node: Node, starts: list[int], words: list[str]) -> _Section:
+    first = bisect.bisect_left(starts, outline.title_span(node).end)
+    stop = bisect.bisect_left(starts, node.scope_end)
+    return _Section(node, outline.title(node), words[first:stop], first, stop)
 
 
-def _candidates(sections: list[_Section]) -> Iterator[tuple[_Section, _Section]]:
-    """Yield pairs that share enough runs of words, earlier sections and larger ones first."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _candidates(sections: list[_Section], words: list[str]) -> Iterator[tuple[_Section, _Section]]:
+    """Yield pairs that share enough runs of words, earlier sections and larger ones first.
+
+    Nested sections may be among them. Only runs that stand twice in the draft can be shared.
+    """
+    runs = run_ids(words, _SHINGLE)
+    repeated = {run for run, count in Counter(runs).items() if count > 1}
+    holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
     for index, section in enumerate(sections):
-        runs = {section.words[k : k + _SHINGLE] for k in range(len(section.words) - _SHINGLE + 1)}
-        sizes.append(len(runs))
-        for run in runs:
+        inside = set(runs[section.first : section.stop - _SHINGLE + 1])
+        sizes.append(len(inside))
+        for run in inside & repeated:
             holders[run].append(index)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    shared: Counter[tuple[int, int]] = Counter()
     for indexes in holders.values():
-        for position, first in enumerate(indexes[:8]):
-            for second in indexes[position + 1 : 8]:
-                shared[first, second] += 1
+        shared.update(itertools.combinations(indexes[:_MOST_HOLDERS], 2))
     for (first, second), count in sorted(shared.items()):
         if count >= _LEAST_SHARED * min(sizes[first], sizes[second]):
             yield sections[first], sections[second]
