@@ -84,6 +84,8 @@ class Audit:
     """Document path to (offset, section label) pairs, ascending: the section from there on."""
     ledger: Mapping[str, Sequence[LedgerRow]] = field(default_factory=dict)
     """Document path to its figures in the order of their places."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Document path to the file it was read from."""
 
     @functools.cached_property
     def _by_path(self) -> Mapping[str, Document]:
@@ -140,6 +142,7 @@ def run(
         coverage=_coverage(documents.values(), tables, ledger),
         sections={each.outline.document.path: _sections(each) for each in extracted},
         ledger=ledger,
+        files={draft.name: Path(draft.file) for draft in drafts if draft.name in documents},
     )
 
 
