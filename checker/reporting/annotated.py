@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from checker.audit import Audit
 from checker.document import Document
 from checker.reporting.located import FindingRow, locate
+from checker.reporting.note_text import NoCopy
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -18,10 +19,6 @@ LEFT_OUT = "chua-co-ban-sao.txt"
 """The file in the folder that names the drafts without a copy, one on each line."""
 
 Copier = Callable[[Document, bytes, Iterable[tuple[int, FindingRow]], datetime.date], bytes]
-
-
-class NoCopy(Exception):  # noqa: N818 - it is raised for what a draft is, not for a fault
-    """A draft that gets no copy; the message says why, in Vietnamese."""
 
 
 def write_annotated(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
@@ -80,6 +77,10 @@ def _copier(kind: str) -> Copier:
         from checker.reporting.word_comments import word_copy
 
         return word_copy
+    if kind == "pdf":
+        from checker.reporting.pdf_notes import pdf_copy
+
+        return pdf_copy
     raise NoCopy("chỉ bản thảo .docx, .docm và .pdf có bản sao ghi chú; hãy dùng audit.xlsx")
 
 

@@ -11,6 +11,10 @@ _QUOTE = 200
 _PLACES = 5
 
 
+class NoCopy(Exception):  # noqa: N818 - it is raised for what a draft is, not for a fault
+    """A draft that gets no copy with notes; the message says why, in Vietnamese."""
+
+
 class Note(NamedTuple):
     """A note's text: its heading, and one line for each thing it says."""
 
