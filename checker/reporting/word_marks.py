@@ -54,7 +54,8 @@ class WordMarks:
         """
         own = [origin for origin in origins if not origin.fixed]
         if own:
-            boxed = {n for n in {origin.paragraph for origin in own} if self._box_around(n)}
+            numbers = {origin.paragraph for origin in own}
+            boxed = {number for number in numbers if self._box_around(number) is not None}
             unboxed = [origin for origin in own if origin.paragraph not in boxed]
             own = unboxed or own
             self._begins[self._first(own[0])].append(comment)
