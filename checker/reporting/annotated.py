@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from checker.audit import Audit
 from checker.document import Document
-from checker.reporting.located import FindingRow, locate
+from checker.reporting.located import FindingRow, locate, printable
 from checker.reporting.note_text import NoCopy
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ def annotate(audit: Audit, rules: Mapping[str, "Rule"], folder: Path, date: date
         try:
             content = _copy(audit, document, findings.get(document.path, []), date)
         except NoCopy as reason:
-            left_out.append(f"{document.path}: {reason}")
+            left_out.append(f"{' '.join(printable(document.path).split())}: {reason}")
             continue
         path = _free(target, document.path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     if left_out:
         lines = "".join(f"{line}\n" for line in left_out)
-        (target / LEFT_OUT).write_text(lines, encoding="utf-8", errors="replace")
+        (target / LEFT_OUT).write_text(lines, encoding="utf-8")
     return target
 
 
@@ -59,8 +59,12 @@ def said_of_left_out(folder: Path) -> str:
     listed = folder / FOLDER / LEFT_OUT
     if not listed.exists():
         return ""
-    lines = listed.read_text(encoding="utf-8").splitlines()
-    return "Chưa có bản sao ghi chú: " + "; ".join(lines) + "."
+    by_reason: dict[str, list[str]] = {}
+    for line in listed.read_text(encoding="utf-8").split("\n")[:-1]:
+        path, _, reason = line.rpartition(": ")
+        by_reason.setdefault(reason, []).append(path)
+    said = (f"{', '.join(paths)} ({reason})" for reason, paths in by_reason.items())
+    return f"Chưa có bản sao ghi chú: {'; '.join(said)}."
 
 
 def _copy(
@@ -81,7 +85,7 @@ def _copier(kind: str) -> Copier:
         from checker.reporting.pdf_notes import pdf_copy
 
         return pdf_copy
-    raise NoCopy("chỉ bản thảo .docx, .docm và .pdf có bản sao ghi chú; hãy dùng audit.xlsx")
+    raise NoCopy("không phải .docx, .docm hay .pdf; xem phát hiện trong audit.html, audit.xlsx")
 
 
 def _content(audit: Audit, document: Document) -> bytes:

@@ -178,9 +178,7 @@ class _Notes:
         shown = self._writer.add_annotation(page - 1, popup)
         added[NameObject("/Popup")] = shown.indirect_reference
 
-    def _appearance(
-        self, rect: Own, lines: Sequence[Own], colour: Sequence[float]
-    ) -> PdfObject:
+    def _appearance(self, rect: Own, lines: Sequence[Own], colour: Sequence[float]) -> PdfObject:
         """Return a drawing that looks the same in every program: colour under the letters."""
         state = DictionaryObject({NameObject("/BM"): NameObject("/Multiply")})
         boxes = [
