@@ -36,7 +36,7 @@ def annotate(audit: Audit, rules: Mapping[str, "Rule"], folder: Path, date: date
     target = folder / FOLDER
     target.mkdir()
     findings: dict[str, list[tuple[int, FindingRow]]] = {}
-    for number, row in enumerate(locate(audit, rules).findings, start=1):
+    for number, row in sorted(locate(audit, rules).numbered, key=lambda pair: pair[1].claim.span):
         findings.setdefault(row.claim.span.document, []).append((number, row))
     left_out: list[str] = []
     for document in audit.documents:

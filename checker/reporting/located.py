@@ -173,6 +173,12 @@ class LocatedAudit:
         return [row for document in self.documents for row in document.findings]
 
     @property
+    def numbered(self) -> list[tuple[int, FindingRow]]:
+        """All findings with their numbers in the reports: by document, the gravest first."""
+        rows = (row for document in self.documents for row in document.by_severity)
+        return list(enumerate(rows, start=1))
+
+    @property
     def severities(self) -> dict[Severity, int]:
         """Findings per severity, the gravest first."""
         counts = Counter(row.severity for row in self.findings)

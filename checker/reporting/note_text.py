@@ -44,6 +44,8 @@ def note_of(row: FindingRow, number: int, *, quoted: bool = False) -> Note:
         lines.append(f"Cần là: {row.expected}")
     if row.difference:
         lines.append(f"Chênh lệch: {row.difference}")
+    if row.changes_conclusion:
+        lines.append("Làm thay đổi kết luận.")
     lines.append(f"Cách xử lý: {row.advice}")
     heading = f"{row.severity_name} · {row.title} ({row.rule}, phát hiện số {number})"
     return Note(_flat(heading), [_flat(line) for line in lines])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from audit_demo import RULES
 from click.testing import Result
@@ -164,9 +165,19 @@ def test_copies_of_the_run_before_are_replaced_as_a_whole(tmp_path: Path) -> Non
     assert list(tree(tmp_path / FOLDER)) == ["a.docx"]
 
 
+def test_numbers_are_those_of_the_workbook(audit: Audit, tmp_path: Path) -> None:
+    (workbook,) = write_reports(audit, RULES, ["xlsx"], tmp_path)
+    sheet = openpyxl.load_workbook(workbook)["Phát hiện"]
+    names = [cell.value for cell in sheet[1]]
+    listed = [dict(zip(names, line, strict=True)) for line in sheet.iter_rows(2, values_only=True)]
+    numbered = locate(audit, RULES).numbered
+    assert [each["STT"] for each in listed] == [number for number, _ in numbered]
+    for each, (_, row) in zip(listed, numbered, strict=True):
+        assert str(each["Nhận xét"]).startswith(row.message)
+
+
 def test_every_counter_place_is_told_with_where_it_is(audit: Audit) -> None:
-    rows = locate(audit, RULES).findings
-    for number, row in enumerate(rows, 1):
+    for number, row in locate(audit, RULES).numbered:
         note = note_of(row, number)
         assert note.heading.startswith(f"{row.severity_name} · {row.title} ({row.rule}")
         for place, counter in enumerate(row.counters[:5], 2):
@@ -174,6 +185,7 @@ def test_every_counter_place_is_told_with_where_it_is(audit: Audit) -> None:
             assert counter.where in line
             assert (counter.document in line) == (counter.document != row.document)
             assert not counter.value or counter.value in line or len(counter.quote) > 200
+        assert ("Làm thay đổi kết luận." in note.lines) == row.changes_conclusion
         for told in (row.expected, row.difference):
             assert not told or any(told in line for line in note.lines)
         assert "\n" not in note.heading + "".join(note.lines)
