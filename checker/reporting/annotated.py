@@ -72,7 +72,14 @@ def _copy(
 ) -> bytes:
     copier = _copier(document.kind)
     data = _content(audit, document)
-    return copier(document, data, findings, date)
+    try:
+        return copier(document, data, findings, date)
+    except NoCopy:
+        raise
+    except Exception as error:
+        # One draft must not end the run; what went wrong is said as it is.
+        name = type(error).__name__
+        raise NoCopy(f"lỗi không lường trước khi ghi bản sao ({name}); hãy báo lỗi này") from error
 
 
 def _copier(kind: str) -> Copier:

@@ -154,6 +154,20 @@ def test_a_draft_that_changed_meanwhile_gets_no_copy(tmp_path: Path) -> None:
     assert "b.docx (không còn mở được" in said_of_left_out(tmp_path)
 
 
+def test_a_draft_that_cannot_be_copied_does_not_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*arguments: object) -> bytes:
+        raise IndexError("list index out of range")
+
+    file = tmp_path / "a.docx"
+    file.write_bytes(docx(par("của của xã")))
+    monkeypatch.setattr("checker.reporting.word_comments.word_copy", fail)
+    annotate(audit_at(file, "a.docx"), RULES, tmp_path, DATE)
+    assert "(IndexError)" in said_of_left_out(tmp_path)
+    assert "\n" not in said_of_left_out(tmp_path)
+
+
 def test_copies_of_the_run_before_are_replaced_as_a_whole(tmp_path: Path) -> None:
     old = tmp_path / FOLDER / "cu.docx"
     old.parent.mkdir()
