@@ -155,7 +155,7 @@ def test_real_drafts(name: str, real_drafts: Path) -> None:
     assert_highlights(document, data, list(enumerate(rows, 1)))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=5)
 @given(st.data())
 def test_any_stretches_of_a_sample(data: st.DataObject) -> None:
     document, _, content = checked(SAMPLE)
