@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
-USUAL_FORMATS = ("html", "xlsx", "json", "console")
-FORMATS = (*USUAL_FORMATS, "docx")
+FORMATS = ("html", "xlsx", "json", "docx", "console")
+DEFAULT_FORMATS = ("html", "xlsx", "json", "console")
 FailOn = Literal["error", "warning", "never"]
 
 
@@ -24,7 +24,7 @@ class Settings:
     """
 
     out: Path = Path("reports_out")
-    formats: tuple[str, ...] = USUAL_FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     fail_on: FailOn = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -23,12 +23,7 @@ Copier = Callable[[Document, bytes, Iterable[tuple[int, FindingRow]], datetime.d
 
 def write_annotated(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     """Write the folder annotated/ into `folder`; the same audit on one day gives the same bytes."""
-    return annotate(audit, rules, folder, run_date())
-
-
-def run_date() -> datetime.date:
-    """Return the date that the notes of this run carry."""
-    return datetime.date.today()
+    return annotate(audit, rules, folder, audit.date or datetime.date.today())
 
 
 def annotate(audit: Audit, rules: Mapping[str, "Rule"], folder: Path, date: datetime.date) -> Path:
@@ -98,7 +93,7 @@ def _copier(kind: str) -> Copier:
 def _content(audit: Audit, document: Document) -> bytes:
     """Return the draft's content, which must still be what was checked."""
     try:
-        data = audit.files[document.path].read_bytes()
+        data = Path(audit.files[document.path]).read_bytes()
     except (KeyError, OSError) as error:
         raise NoCopy("không còn mở được tệp gốc; hãy kiểm tra tệp rồi chạy lại") from error
     if hashlib.sha256(data).hexdigest() != document.sha256:

@@ -1,7 +1,6 @@
 """An audit that finds something at given places of one draft, to see where its notes go."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from checker.audit import Audit
 from checker.document import Document
@@ -20,7 +19,7 @@ def audit_of(document: Document, spans: Iterable[tuple[int, int]], message: str 
         )
         for number, (start, end) in enumerate(spans)
     ]  # fmt: skip
-    return Audit((document,), {}, tuple(findings), (), {}, files={document.path: Path("none")})
+    return Audit((document,), {}, tuple(findings), (), {})
 
 
 def rows_at(

@@ -106,7 +106,7 @@ def test_the_screen_says_nothing_when_all_have_copies(tmp_path: Path) -> None:
 
 def audit_at(file: Path, name: str) -> Audit:
     document = read(file, name)
-    return replace(audit_of(document, [(0, 3)]), files={name: file})
+    return replace(audit_of(document, [(0, 3)]), files={name: str(file)})
 
 
 @pytest.mark.parametrize(
@@ -174,9 +174,11 @@ def test_copies_of_the_run_before_are_replaced_as_a_whole(tmp_path: Path) -> Non
     old.write_bytes(b"old")
     file = tmp_path / "a.docx"
     file.write_bytes(docx(par("của của xã")))
-    paths = write_reports(audit_at(file, "a.docx"), RULES, ["docx"], tmp_path)
-    assert paths == [tmp_path / FOLDER]
+    run = replace(audit_at(file, "a.docx"), date=DATE)
+    assert write_reports(run, RULES, ["docx"], tmp_path) == [tmp_path / FOLDER]
     assert list(tree(tmp_path / FOLDER)) == ["a.docx"]
+    (comment,) = comments_of((tmp_path / FOLDER / "a.docx").read_bytes()).values()
+    assert comment.date == "2025-07-01T00:00:00Z"
 
 
 def test_numbers_are_those_of_the_workbook(audit: Audit, tmp_path: Path) -> None:
