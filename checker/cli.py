@@ -83,7 +83,8 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     "--format",
     "formats",
     callback=_formats,
-    help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,console.",
+    help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,console (mặc định), docx (bản sao "
+    "dự thảo có ghi chú tại từng phát hiện).",
 )
 @click.option(
     "--fail-on",
@@ -178,6 +179,11 @@ def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
         click.echo("Báo cáo:")
     for path in written:
         click.echo(f"  {path.resolve()}")
+    if "docx" in files:
+        from checker.reporting.annotated import said_of_left_out
+
+        if said := said_of_left_out(settings.out):
+            click.echo(said)
 
 
 def _print(audit: Audit) -> None:

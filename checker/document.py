@@ -35,7 +35,9 @@ class Origin:
     order), `page` for PDF, `cell` for tables and spreadsheets in words a person can follow
     ("Bảng 2, hàng 5, cột 3", "Biểu 03!D7"). `column` counts characters within the line, the
     paragraph, the page or the cell. `fixed` marks text that has no characters of its own in the
-    file, such as an automatic number: all of it maps to `column`.
+    file, such as an automatic number: all of it maps to `column`. `note` tells which of its
+    paragraph's notes, from 1, the text is in. `glyph` is the index from 0 of the character on its
+    page, where `column` counts in a cell.
     """
 
     line: int | None = None
@@ -44,6 +46,15 @@ class Origin:
     cell: str | None = None
     column: int = 1
     fixed: bool = False
+    note: int | None = None
+    glyph: int | None = None
+
+    def moved(self, by: int) -> "Origin":
+        """Return the place of the character that stands `by` further on in the same piece."""
+        if self.fixed or not by:
+            return self
+        glyph = None if self.glyph is None else self.glyph + by
+        return replace(self, column=self.column + by, glyph=glyph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +160,14 @@ class Document:
         last = self._origin(max(span.start, span.end - 1)).page
         return range(first or 0, (last or first or -1) + 1)
 
+    def origins(self, span: Span) -> list[Origin]:
+        """Return where each character of `span` stands in the file, white space left out; for a
+        span without any, where its line begins."""
+        offsets = [at for at in range(span.start, span.end) if not self.text[at].isspace()]
+        if offsets:
+            return [self._origin(at) for at in offsets]
+        return [replace(self._origin(span.start), fixed=True)]
+
     def composed(self) -> Iterator[int]:
         """Yield the offsets of letters within words that the file writes as several characters: a
         letter and its combining marks."""
@@ -157,7 +176,8 @@ class Document:
             origin = self._origins[index]
             gap = origin.column - before.column - (start - self._starts[index - 1])
             letter = self.text[start - 1]
-            if gap <= 0 or letter.isspace() or replace(origin, column=before.column) != before:
+            here = replace(origin, column=before.column, glyph=before.glyph)
+            if gap <= 0 or letter.isspace() or here != before:
                 continue
             if not unicodedata.is_normalized("NFD", letter):
                 yield start - 1
@@ -166,10 +186,7 @@ class Document:
         if not self._starts:
             return Origin()
         index = max(0, bisect.bisect_right(self._starts, offset) - 1)
-        origin = self._origins[index]
-        if origin.fixed:
-            return origin
-        return replace(origin, column=origin.column + max(0, offset - self._starts[index]))
+        return self._origins[index].moved(max(0, offset - self._starts[index]))
 
 
 @dataclass(slots=True)
@@ -328,10 +345,8 @@ class DocumentBuilder:
                 self._put(bare[start - skipped : after - skipped])
 
     def _anchor(self, origin: Origin, offset: int) -> None:
-        if offset and not origin.fixed:
-            origin = replace(origin, column=origin.column + offset)
         self._starts.append(self._length)
-        self._origins.append(origin)
+        self._origins.append(origin.moved(offset))
 
 
 def normal(text: str) -> str:
@@ -370,11 +385,11 @@ def _normal(raw: str) -> str:
 
 def _clusters(raw: str) -> list[tuple[int, str]]:
     """Split a word into letters with their marks, normalised, each with its offset."""
-    starts = [i for i, char in enumerate(raw) if i == 0 or not _joins(char)]
+    starts = [i for i, char in enumerate(raw) if i == 0 or not joins(char)]
     return [(a, _normal(raw[a:b])) for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]
 
 
-def _joins(char: str) -> bool:
+def joins(char: str) -> bool:
     """Tell what may compose with the letter before it: marks of all scripts, Korean vowels."""
     return (
         unicodedata.category(char)[0] == "M"

@@ -13,7 +13,7 @@ from checker.document import Document
 from checker.extraction.commune import Unit, find_unit
 from checker.reading import SUFFIXES
 
-_OWN_WORKBOOK = "audit.xlsx"
+_OWN_WORKBOOK, _OWN_COPIES = "audit.xlsx", "annotated"
 # Drafts that LibreOffice may make readable; otherwise named as refused, never passed over.
 _OLD_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
 
@@ -53,7 +53,8 @@ def find_drafts(
 ) -> tuple[list[Draft], list[Refusal]]:
     """Return the drafts under the paths, in a fixed order, and the paths that hold none.
 
-    The workbook of an earlier audit in the folder `reports` is not a draft.
+    The workbook of an earlier audit in the folder `reports` is not a draft, nor are its copies of
+    drafts with notes.
     """
     own = reports.resolve() if reports else None
     drafts: list[Draft] = []
@@ -62,7 +63,7 @@ def find_drafts(
         found = [
             draft
             for draft in _drafts(path)
-            if not (own and Path(draft.file).resolve() == own / _OWN_WORKBOOK)
+            if not (own and _is_own(Path(draft.file).resolve(), own))
         ]
         if not found:
             empty.append(
@@ -74,6 +75,10 @@ def find_drafts(
             )
         drafts.extend(found)
     return _with_unique_names(drafts), empty
+
+
+def _is_own(file: Path, reports: Path) -> bool:
+    return file == reports / _OWN_WORKBOOK or reports / _OWN_COPIES in file.parents
 
 
 def _drafts(path: Path) -> Iterator[Draft]:

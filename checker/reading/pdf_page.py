@@ -4,11 +4,12 @@ All measures are in points, from the top left corner of the page as it is displa
 by /Rotate is turned here too).
 """
 
+import contextlib
 import ctypes
 import itertools
 import re
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -117,6 +118,46 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
     )
 
 
+Own = tuple[float, float, float, float]
+"""Left, bottom, right and top in a page's own measure, before it is turned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Characters of a page by their index: where each is displayed, and its box in the page's own
+    measure. `rotation` is in degrees, `sheet` what is displayed of the page."""
+
+    rotation: int
+    sheet: Own
+    shown: dict[int, Box]
+    own: dict[int, Own]
+
+    def corners(self, own: Own) -> list[tuple[float, float]]:
+        """Return the (x, y) corners of a box clockwise from the one displayed at the top left."""
+        left, low, right, high = own
+        corners = [(left, high), (right, high), (right, low), (left, low)]
+        first = -(self.rotation // 90) % 4
+        return corners[first:] + corners[:first]
+
+
+def find_glyphs(data: bytes, wanted: Mapping[int, Collection[int]]) -> dict[int, Glyphs]:
+    """Return characters of a PDF by page number (from 1); `wanted` are their indices by page.
+
+    Raises `pypdfium2.PdfiumError` when the file is damaged.
+    """
+    found: dict[int, Glyphs] = {}
+    with contextlib.closing(pdfium.PdfDocument(data)) as document:
+        for number, indices in wanted.items():
+            page = document[number - 1]
+            turn, text_page = _turning(page), page.get_textpage()
+            own = {index: _own_box(text_page, index) for index in indices}
+            shown = {index: turn(*box) for index, box in own.items()}
+            found[number] = Glyphs(page.get_rotation(), page.get_cropbox(), shown, own)
+            text_page.close()
+            page.close()
+    return found
+
+
 _Turn = Callable[[float, float, float, float], Box]
 
 
@@ -134,14 +175,16 @@ def _turning(page: pdfium.PdfPage) -> _Turn:
 
 def _characters(text_page: pdfium.PdfTextPage, turn: _Turn) -> tuple[str, list[Box]]:
     count = text_page.count_chars()
-    rect = raw.FS_RECTF()
-    reference = ctypes.byref(rect)
-    boxes = []
-    for index in range(count):
-        raw.FPDFText_GetLooseCharBox(text_page, index, reference)
-        boxes.append(turn(rect.left, rect.bottom, rect.right, rect.top))
+    boxes = [turn(*_own_box(text_page, index)) for index in range(count)]
     chars = "".join(map(_character, (raw.FPDFText_GetUnicode(text_page, i) for i in range(count))))
     return chars, boxes
+
+
+def _own_box(text_page: pdfium.PdfTextPage, index: int) -> Own:
+    """Return left, bottom, right, top of a character in the page's own measure."""
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text_page, index, ctypes.byref(rect))
+    return rect.left, rect.bottom, rect.right, rect.top
 
 
 def _character(code: int) -> str:

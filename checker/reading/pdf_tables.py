@@ -1,6 +1,7 @@
 """Ruled tables of a PDF: cells from pdfplumber, their text from pdfium, parts joined over pages."""
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +17,12 @@ _MAX_PADDING = 8.0
 
 @dataclass(slots=True)
 class CellLine:
-    """One line of text in a cell."""
+    """One line of text in a cell; `glyphs` are the indices of its characters on the page."""
 
     text: str
     box: Box
     word_width: float
+    glyphs: list[int]
 
 
 @dataclass(slots=True)
@@ -58,13 +60,13 @@ class TablePart:
 
 @dataclass(slots=True)
 class StitchedCell:
-    """A cell of a whole table: its texts by page."""
+    """A cell of a whole table: its lines, each with its page."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    texts: list[tuple[int, str]]
+    lines: list[tuple[int, CellLine]]
 
 
 def join_texts(texts: Iterable[str]) -> str:
@@ -157,12 +159,13 @@ def _fill(
             if between and " " not in line.text:
                 line.word_width = last_box[key].right - line.box.left
             line.text += (" " if between else "") + char
+            line.glyphs += [index - 1, index] if between else [index]
             line.box = Box(
                 line.box.left, min(line.box.top, box.top), box.right,
                 max(line.box.bottom, box.bottom),
             )  # fmt: skip
         else:
-            cell.lines.append(CellLine(char, box, 0.0))
+            cell.lines.append(CellLine(char, box, 0.0, [index]))
         last_index[key], last_box[key] = index, box
     for cell in places.values():
         for line in cell.lines:
@@ -196,8 +199,8 @@ def stitch(parts: Sequence[TablePart]) -> list[StitchedCell]:
                 continue
             column = _nearest(edges, cell.box.left)
             width = _nearest(edges, cell.box.right) - column
-            texts = [(part.page, cell.text)] if cell.lines else []
-            whole = StitchedCell(cell.row + shift, column, cell.row_span, width, texts)
+            lines = [(part.page, line) for line in cell.lines]
+            whole = StitchedCell(cell.row + shift, column, cell.row_span, width, lines)
             first = number > 0 and cell.row == skip
             if not (first and _extend(table, rows, whole, joins)):
                 table.append(whole)
@@ -273,9 +276,9 @@ def _extend(table: list[StitchedCell], rows: int, cell: StitchedCell, joins: boo
             continue
         if joins:
             upper.row_span += cell.row_span - 1
-            upper.texts += cell.texts
+            upper.lines += cell.lines
             return True
-        if not cell.texts and max(upper.row_span, cell.row_span) > 1:
+        if not cell.lines and max(upper.row_span, cell.row_span) > 1:
             upper.row_span += cell.row_span
             return True
     return False
@@ -293,7 +296,12 @@ def _pieces(cell: StitchedCell, number: int) -> list[Piece]:
     place = f"Bảng {number}, hàng {cell.row + 1}, cột {cell.column + 1}"
     pieces: list[Piece] = []
     column = 1
-    for page, text in cell.texts:
-        pieces.append(Piece(with_ending(text), Origin(page=page, column=column, cell=place)))
-        column += len(pieces[-1].text)
+    for page, line in cell.lines:
+        text, glyphs = with_ending(line.text), line.glyphs
+        # A piece ends where the next character of the line is not the next of the page.
+        breaks = [at for at in range(1, len(glyphs)) if glyphs[at] != glyphs[at - 1] + 1]
+        for start, end in itertools.pairwise([0, *breaks, len(text)]):
+            origin = Origin(page=page, column=column, cell=place, glyph=glyphs[start])
+            pieces.append(Piece(text[start:end], origin))
+            column += end - start
     return pieces

@@ -9,7 +9,7 @@ breaks are one character, automatic numbers are none. A note stands where its ma
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
@@ -51,6 +51,24 @@ def read_word(name: str, data: bytes) -> Document:
     return _Reader(name, data).read()
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A .docx file with what each paragraph of its body shows, by the numbers of `Origin`.
+
+    Paragraphs that are no part of the final text are left out.
+    """
+
+    package: Package
+    shown: Mapping[int, tuple[Element, Visible]]
+
+
+def trace_word(data: bytes) -> Trace:
+    """Read a .docx file as `read_word` does, and keep which element shows which character."""
+    reader = _Reader("", data)
+    reader.read()
+    return reader.trace()
+
+
 @dataclass(slots=True)
 class _Line:
     """A paragraph of the final text; several of the file's paragraphs may have joined in it."""
@@ -86,6 +104,7 @@ class _Reader:
         self._styles = Styles(self._package.related("styles"))
         self._numbering = Numbering(self._package.related("numbering"), self._styles)
         self._notes = {part: self._note_elements(part) for part in _NOTE_NAMES}
+        self._shown: dict[int, tuple[Element, Visible]] = {}
         self._tables = 0
         self._builder = DocumentBuilder(name, "docx", hashlib.sha256(data).hexdigest())
 
@@ -94,6 +113,9 @@ class _Reader:
         for notice in self._notices():
             self._builder.notice(notice)
         return self._builder.build()
+
+    def trace(self) -> Trace:
+        return Trace(self._package, self._shown)
 
     def _blocks(self, container: Element) -> None:
         """Add the paragraphs and tables of the body, or of a text box, to the document."""
@@ -123,6 +145,8 @@ class _Reader:
             paragraph = Paragraph.of(block, self._styles)
             line, last = line or _Line(), paragraph
             visible = reader.read(paragraph)
+            if block in self._numbers:
+                self._shown[self._numbers[block]] = block, visible
             line.add(visible, self._at(block, origin))
             if self._runs_on(paragraph, visible, line):
                 continue
@@ -203,7 +227,7 @@ class _Reader:
         for mark, origin in marks:
             note = self._notes[mark.part].pop(mark.id, None)
             if note is not None:
-                at = replace(origin, column=mark.column, fixed=True)
+                at = replace(origin, column=mark.column, fixed=True, note=mark.number)
                 self._builder.paragraph(self._pieces(note, at, []), kind="note")
 
     def _note_elements(self, part: str) -> dict[str, Element]:

@@ -1,6 +1,7 @@
 """The .docx container: refused when it is unsafe or damaged, then parsed part by part."""
 
 import posixpath
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from lxml import etree
@@ -36,6 +37,7 @@ class Package:
         name = self._targets("").get("officeDocument", "")
         if name not in self._members:
             raise Unreadable("Tệp không chứa văn bản Word nào.", _RESAVE)
+        self.main_name = name
         self.main = self._parse(name)
         if self.main.tag != f"{W}document":
             raise Unreadable(
@@ -56,6 +58,27 @@ class Package:
         """Tell whether the main document refers to a part that is not in the file."""
         return kind in self._related and self._related[kind] not in self._members
 
+    def name_of(self, kind: str) -> str | None:
+        """Return the name of the part the main document refers to as `kind`, in lower case."""
+        return self._related.get(kind)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether there is a part of this name (lower case)."""
+        return name in self._members
+
+    def stored(self, name: str) -> Element:
+        """Return the part `name` (lower case) as it is stored: a strict file's names are kept.
+
+        It has the same elements, in the same order, as the part that was read.
+        """
+        return self._parsed(name)
+
+    def members(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield all that is in the container: name in lower case, name as it is spelt, content."""
+        for info in self._zip.infolist():
+            name = info.filename.replace("\\", "/").lower()
+            yield name, info.filename, safety.read_member(self._zip, info.filename, "Word")
+
     def _targets(self, source: str) -> dict[str, str]:
         """Return relation kind to part name (lower case) for the relations of part `source`."""
         folder, base = posixpath.split(source)
@@ -72,6 +95,11 @@ class Package:
         return targets
 
     def _parse(self, name: str) -> Element:
+        root = self._parsed(name)
+        to_transitional(root)
+        return root
+
+    def _parsed(self, name: str) -> Element:
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -81,11 +109,9 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(self._read(name), parser)
+            return etree.fromstring(self._read(name), parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise safety.damaged("Word") from error
-        to_transitional(root)
-        return root
 
     def _read(self, name: str) -> bytes:
         return safety.read_member(self._zip, self._members[name], "Word")

@@ -70,22 +70,27 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NoteMark:
-    """A reference to a note: the part it is in, its id there, and the column it stands at."""
+    """A reference to a note: the part it is in, its id there, the column it stands at, and which
+    of its paragraph's references it is, from 1."""
 
     part: str
     id: str
     column: int
+    number: int
 
 
 @dataclass(slots=True)
 class Visible:
     """What a paragraph shows. `plain` tells that some of it is neither bold nor italic;
-    `boxes` are the contents of the text boxes anchored in it."""
+    `boxes` are the contents of the text boxes anchored in it. `sources` are the elements that
+    `text` comes from, each with the number of its characters, and `marks` those of the notes."""
 
     text: str = ""
     plain: bool = False
     boxes: list[Element] = field(default_factory=list)
     notes: list[NoteMark] = field(default_factory=list)
+    sources: list[tuple[Element, int]] = field(default_factory=list)
+    marks: list[Element] = field(default_factory=list)
 
 
 class ParagraphReader:
@@ -122,7 +127,7 @@ class ParagraphReader:
             elif item.tag == ALTERNATE and (branch := chosen(item)) is not None:
                 self._walk(branch)
             elif item.tag in _MATH and self._shows():
-                self._parts.append(math_text(item))
+                self._put(math_text(item), item)
 
     def _run(self, run: Element, look: Look) -> None:
         for item in run:
@@ -134,19 +139,21 @@ class ParagraphReader:
     def _content(self, item: Element, look: Look) -> None:
         tag = item.tag
         if tag == f"{W}t":
-            self._write(item.text or "", look)
+            self._write(item.text or "", look, item)
         elif tag in _SPELT:
-            self._parts.append(_SPELT[tag])
+            self._put(_SPELT[tag], item)
         elif tag == f"{W}sym":
             font = item.get(f"{W}font", "")
-            self._write(_symbol(item, font), look._replace(font=font))
+            self._write(_symbol(item, font), look._replace(font=font), item)
         elif tag == f"{W}softHyphen" and encoding_of(look.font):
             # It is never seen, but in the old fonts its code shows a letter.
-            self._write(SOFT_HYPHEN, look)
+            self._write(SOFT_HYPHEN, look, item)
         elif tag in _NOTES:
             column = sum(map(len, self._parts)) + 1
-            mark = NoteMark(_NOTES[tag], item.get(f"{W}id", ""), column)
+            number = len(self._seen.notes) + 1
+            mark = NoteMark(_NOTES[tag], item.get(f"{W}id", ""), column, number)
             self._seen.notes.append(mark)
+            self._seen.marks.append(item)
         elif tag in _PICTURES:
             self._seen.boxes.extend(_text_boxes(item))
         elif tag == ALTERNATE and (branch := chosen(item)) is not None:
@@ -154,14 +161,18 @@ class ParagraphReader:
         elif tag == f"{W}ruby" and (base := child(item, "rubyBase")) is not None:
             self._walk(base)
 
-    def _write(self, text: str, look: Look) -> None:
+    def _put(self, text: str, source: Element) -> None:
+        self._parts.append(text)
+        self._seen.sources.append((source, len(text)))
+
+    def _write(self, text: str, look: Look, source: Element) -> None:
         encoding = encoding_of(look.font)
         if encoding is None:
             text = plain(text, look.font)
         else:
             text = from_private(text)
             self._encodings[len(self._parts)] = encoding
-        self._parts.append(text)
+        self._put(text, source)
         if not look.emphasised and text.strip():
             self._seen.plain = True
 

@@ -33,6 +33,7 @@ WRITERS: Mapping[str, Writer] = {
     "html": _lazy("checker.reporting.html", "write_html"),
     "xlsx": _lazy("checker.reporting.excel", "write_excel"),
     "json": _lazy("checker.reporting.json_report", "write_json"),
+    "docx": _lazy("checker.reporting.annotated", "write_annotated"),
 }
 
 

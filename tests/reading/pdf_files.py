@@ -18,6 +18,7 @@ class Sheet:
     width: float = WIDTH
     height: float = HEIGHT
     rotate: int = 0
+    crop: tuple[float, float, float, float] | None = None
     marks: list[tuple[str, tuple[float, ...], str]] = field(default_factory=list)
 
     def text(self, x: float, y: float, text: str, size: float = 12) -> "Sheet":
@@ -66,9 +67,12 @@ def pdf(*sheets: Sheet, encrypt: str = "") -> bytes:
         content = "\n".join(_operators(sheet, mark, codes) for mark in sheet.marks)
         objects.append(_stream(content.encode()))
         kids.append(f"{len(objects) + 1} 0 R")
-        box = (sheet.height, sheet.width) if sheet.rotate else (sheet.width, sheet.height)
+        box = (sheet.width, sheet.height)
+        if sheet.rotate in (90, 270):
+            box = (sheet.height, sheet.width)
+        crop = f"/CropBox[{' '.join(map(str, sheet.crop))}]" if sheet.crop else ""
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box[0]} {box[1]}]/Rotate {sheet.rotate}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box[0]} {box[1]}]/Rotate {sheet.rotate}{crop}"
             f"/Contents {len(objects)} 0 R"
             "/Resources<</Font<</F 3 0 R>>/XObject<</I 5 0 R>>>>>>".encode()
         )
@@ -81,8 +85,9 @@ def _operators(
 ) -> str:
     kind, numbers, text = mark
     # A page turned by 90 degrees is drawn lying down: x runs up the sheet.
-    turn = f"q 0 1 -1 0 {sheet.height} 0 cm" if sheet.rotate == 90 else "q"
-    high = sheet.height
+    wide, high = sheet.width, sheet.height
+    turns = {90: f"0 1 -1 0 {high} 0", 180: f"-1 0 0 -1 {wide} {high}", 270: f"0 -1 1 0 0 {wide}"}
+    turn = f"q {turns[sheet.rotate]} cm" if sheet.rotate else "q"
     if kind == "text":
         x, y, size = numbers
         written = "".join(f"{codes[char]:02X}" for char in text)
