@@ -1,6 +1,7 @@
 """The spine: drafts in, findings out. Read, extract, link, judge."""
 
 import bisect
+import datetime
 import functools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -84,6 +85,10 @@ class Audit:
     """Document path to (offset, section label) pairs, ascending: the section from there on."""
     ledger: Mapping[str, Sequence[LedgerRow]] = field(default_factory=dict)
     """Document path to its figures in the order of their places."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Path of a document, or of a draft that was refused, to the file as the run was given it."""
+    date: datetime.date | None = None
+    """The day of the run, for the reports that tell it."""
 
     @functools.cached_property
     def _by_path(self) -> Mapping[str, Document]:
@@ -140,6 +145,7 @@ def run(
         coverage=_coverage(documents.values(), tables, ledger),
         sections={each.outline.document.path: _sections(each) for each in extracted},
         ledger=ledger,
+        files={draft.name: draft.file for draft in drafts},
     )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import errno
 import json
+import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -37,8 +41,11 @@ class _Vietnamese(click.Group):
         """Run a command; in standalone mode end the process as the command line does."""
         if not standalone_mode:
             return super().main(*args, **{**extra, "standalone_mode": False})
+        former = signal.signal(signal.SIGTERM, _interrupted)
         try:
-            raise SystemExit(super().main(*args, **{**extra, "standalone_mode": False}) or 0)
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+            raise SystemExit(code or 0)
         except click.UsageError as error:
             where = f"{error.ctx.command_path} " if error.ctx else "doisoat "
             click.echo(
@@ -51,6 +58,20 @@ class _Vietnamese(click.Group):
         except click.Abort:
             click.echo("Đã dừng theo yêu cầu.", err=True)
             raise SystemExit(UNUSABLE) from None
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nor is what is left to be written
+            click.echo("Lỗi: không in được kết quả vì ổ đĩa đã đầy.", err=True)
+            raise SystemExit(UNUSABLE) from error
+        finally:
+            signal.signal(signal.SIGTERM, former)
+
+
+def _interrupted(number: int, frame: Any) -> None:
+    """Being asked to end is like being interrupted at the keyboard: nothing is left half done."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 @click.group(cls=_Vietnamese, context_settings=_CONTEXT)
@@ -72,6 +93,20 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str | No
 
 def _ids(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
     return None if value is None else [each.strip().upper() for each in value.split(",")]
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Return the day of the run: as given, as the build's environment fixes it, or today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if value is not None:
+            return datetime.date.fromisoformat(value)
+        if epoch:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        said = f"SOURCE_DATE_EPOCH={epoch}" if value is None else value
+        raise _Failure(f"ngày “{said}” không đúng; ghi theo dạng 2025-06-30.") from error
+    return datetime.date.today()
 
 
 @main.command(context_settings=_CONTEXT)
@@ -103,11 +138,16 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     default=None,
     help="Nhận dạng chữ trong trang quét của PDF (cần Tesseract kèm tiếng Việt).",
 )
-def check(paths: tuple[Path, ...], **options: Any) -> None:
+@click.option(
+    "--date",
+    callback=_day,
+    help="Ngày ghi trong báo cáo, dạng NĂM-THÁNG-NGÀY (mặc định: hôm nay).",
+)
+def check(paths: tuple[Path, ...], date: datetime.date, **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
-    audit = _audit(paths, rules, settings)
+    audit = replace(_audit(paths, rules, settings), date=date)
     if audit.documents:
         _write(audit, rules, settings)
     else:
