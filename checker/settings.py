@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
-FORMATS = ("html", "xlsx", "json", "console")
+FORMATS = ("html", "xlsx", "json", "sarif", "junit", "github", "console")
+DEFAULT_FORMATS = ("html", "xlsx", "json", "console")
 FailOn = Literal["error", "warning", "never"]
 
 
@@ -23,7 +24,7 @@ class Settings:
     """
 
     out: Path = Path("reports_out")
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     fail_on: FailOn = "error"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

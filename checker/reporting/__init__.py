@@ -34,6 +34,8 @@ WRITERS: Mapping[str, Writer] = {
     "html": _lazy("checker.reporting.html", "write_html"),
     "xlsx": _lazy("checker.reporting.excel", "write_excel"),
     "json": _lazy("checker.reporting.json_report", "write_json"),
+    "sarif": _lazy("checker.reporting.sarif", "write_sarif"),
+    "junit": _lazy("checker.reporting.junit", "write_junit"),
 }
 
 
