@@ -1,5 +1,6 @@
 """Writing worksheets: text that stays text, cells that fit their words, bytes that repeat."""
 
+import io
 import math
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -184,16 +185,19 @@ def print_on_a4(sheet: Worksheet, header_row: int | None = None) -> None:
 def save(workbook: Workbook, path: Path, title: str) -> None:
     """Save a workbook so that the same content gives the same bytes.
 
-    The library stamps the time of saving into the file; it is replaced by a fixed one.
+    The library stamps the time of saving into the file; it is replaced by a fixed one. The file
+    is packed in memory: an archive on a disk that fills up cannot be closed without a noise.
     """
-    workbook.save(path)
-    with zipfile.ZipFile(path) as archive:
+    saved, packed = io.BytesIO(), io.BytesIO()
+    workbook.save(saved)
+    with zipfile.ZipFile(saved) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _WHEN.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, _core(title) if name == "docProps/core.xml" else content)
+    path.write_bytes(packed.getvalue())
 
 
 def _core(title: str) -> str:
