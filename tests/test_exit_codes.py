@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from test_cli import CLEAN, DOUBTFUL, WRONG
 
 from checker.settings import FORMATS
-from test_cli import CLEAN, DOUBTFUL, WRONG
 
 WRITTEN = {
     "html": "audit.html",
