@@ -60,10 +60,11 @@ class _Vietnamese(click.Group):
             click.echo("Đã dừng theo yêu cầu.", err=True)
             raise SystemExit(UNUSABLE) from None
         except OSError as error:
-            if error.errno != errno.ENOSPC:
+            if error.errno not in (errno.ENOSPC, errno.EPIPE):
                 raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nor is what is left to be written
-            click.echo("Lỗi: không in được kết quả vì ổ đĩa đã đầy.", err=True)
+            if error.errno == errno.ENOSPC:  # else whoever read along has seen enough
+                click.echo("Lỗi: không in được kết quả vì ổ đĩa đã đầy.", err=True)
             raise SystemExit(UNUSABLE) from error
         finally:
             signal.signal(signal.SIGTERM, former)
