@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+import errno
 import json
+import os
+import signal
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,8 +42,11 @@ class _Vietnamese(click.Group):
         """Run a command; in standalone mode end the process as the command line does."""
         if not standalone_mode:
             return super().main(*args, **{**extra, "standalone_mode": False})
+        former = signal.signal(signal.SIGTERM, _interrupted)
         try:
-            raise SystemExit(super().main(*args, **{**extra, "standalone_mode": False}) or 0)
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
+            raise SystemExit(code or 0)
         except click.UsageError as error:
             where = f"{error.ctx.command_path} " if error.ctx else "doisoat "
             click.echo(
@@ -51,6 +59,21 @@ class _Vietnamese(click.Group):
         except click.Abort:
             click.echo("Đã dừng theo yêu cầu.", err=True)
             raise SystemExit(UNUSABLE) from None
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EPIPE):
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nor is what is left to be written
+            if error.errno == errno.ENOSPC:  # else whoever read along has seen enough
+                click.echo("Lỗi: không in được kết quả vì ổ đĩa đã đầy.", err=True)
+            raise SystemExit(UNUSABLE) from error
+        finally:
+            signal.signal(signal.SIGTERM, former)
+
+
+def _interrupted(number: int, frame: Any) -> None:
+    """Being asked to end is like being interrupted at the keyboard: nothing is left half done."""
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 @click.group(cls=_Vietnamese, context_settings=_CONTEXT)
@@ -74,6 +97,20 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     return None if value is None else [each.strip().upper() for each in value.split(",")]
 
 
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+    """Return the day of the run: as given, as the build's environment fixes it, or today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if value is not None:
+            return datetime.date.fromisoformat(value)
+        if epoch:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        said = f"SOURCE_DATE_EPOCH={epoch}" if value is None else value
+        raise _Failure(f"ngày “{said}” không đúng; ghi theo dạng 2025-06-30.") from error
+    return datetime.date.today()
+
+
 @main.command(context_settings=_CONTEXT)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
@@ -83,8 +120,8 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     "--format",
     "formats",
     callback=_formats,
-    help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,console (mặc định), docx (bản sao "
-    "dự thảo có ghi chú tại từng phát hiện).",
+    help=f"Các định dạng, cách nhau dấu phẩy: {','.join(FORMATS)} (docx: bản sao dự thảo có "
+    "ghi chú tại từng phát hiện).",
 )
 @click.option(
     "--fail-on",
@@ -104,16 +141,40 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     default=None,
     help="Nhận dạng chữ trong trang quét của PDF (cần Tesseract kèm tiếng Việt).",
 )
-def check(paths: tuple[Path, ...], **options: Any) -> None:
+@click.option(
+    "--date",
+    callback=_day,
+    help="Ngày ghi trong báo cáo, dạng NĂM-THÁNG-NGÀY (mặc định: hôm nay).",
+)
+def check(paths: tuple[Path, ...], date: datetime.date, **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
-    audit = _audit(paths, rules, settings)
-    if audit.documents:
-        _write(audit, rules, settings)
-    else:
-        _print(audit)
+    audit = replace(_audit(paths, rules, settings), date=date)
+    with _for_runner(settings):
+        if audit.documents:
+            _write(audit, rules, settings)
+        else:
+            _print(audit)
+    if "github" in settings.formats:
+        _annotate(audit, rules)
     raise SystemExit(_exit_code(audit, settings.fail_on))
+
+
+def _for_runner(settings: Settings) -> AbstractContextManager[None]:
+    """Keep a draft's words from being commands where GitHub's runner reads what is printed."""
+    if "github" not in settings.formats and os.environ.get("GITHUB_ACTIONS") != "true":
+        return nullcontext()
+    from checker.reporting.github import commands_stopped
+
+    return commands_stopped(click.echo)
+
+
+def _annotate(audit: Audit, rules: list[Rule]) -> None:
+    from checker.reporting.github import annotations
+
+    for line in annotations(audit, {rule.id: rule for rule in rules}):
+        click.echo(line)
 
 
 def _settings(near: Path, options: dict[str, Any]) -> Settings:
@@ -169,7 +230,7 @@ def _audit(paths: tuple[Path, ...], rules: list[Rule], settings: Settings) -> Au
 def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
     from checker.reporting import ReportError, write_reports
 
-    files = [name for name in settings.formats if name != "console"]
+    files = [name for name in settings.formats if name not in ("console", "github")]
     try:
         written = write_reports(audit, {rule.id: rule for rule in rules}, files, settings.out)
     except ReportError as error:

@@ -9,7 +9,7 @@ import bisect
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -59,7 +59,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The source position of a span: its first character, and the line and page it ends on."""
+    """The source position of a span: its first character, the line it ends on, and the column
+    there after its last character with all its marks."""
 
     line: int | None
     end_line: int | None
@@ -67,6 +68,7 @@ class Place:
     page: int | None
     paragraph: int | None
     cell: str | None
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Document:
 
     `recognised` are the pages read from images. `artefacts` are (offset, what stood there) of
     traces of the word processor that a reader kept out of the text: each stood right before the
-    text at that offset.
+    text at that offset. `_extra` is how many characters more than one the file writes at an offset.
     """
 
     path: str
@@ -139,6 +141,7 @@ class Document:
     _origins: Sequence[Origin] = field(repr=False)
     recognised: frozenset[int] = frozenset()
     artefacts: tuple[tuple[int, str], ...] = ()
+    _extra: Mapping[int, int] = field(default_factory=dict, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of `text[start:end]`."""
@@ -150,9 +153,12 @@ class Document:
 
     def place(self, span: Span) -> Place:
         """Return where `span` stands in the file."""
-        first = self._origin(span.start)
-        last = self._origin(max(span.start, span.end - 1))
-        return Place(first.line, last.line, first.column, first.page, first.paragraph, first.cell)
+        end = max(span.start, span.end - 1)
+        first, last = self._origin(span.start), self._origin(end)
+        after = last.column + (0 if last.fixed else 1 + self._extra.get(end, 0))
+        return Place(
+            first.line, last.line, first.column, first.page, first.paragraph, first.cell, after
+        )
 
     def pages(self, span: Span) -> range:
         """Return the pages `span` stands on, none in a file without pages."""
@@ -213,6 +219,7 @@ class DocumentBuilder:
         self._artefacts: list[tuple[int, str]] = []  # (line, what stood there)
         self._starts: list[int] = []
         self._origins: list[Origin] = []
+        self._extra: dict[int, int] = {}
 
     def paragraph(
         self,
@@ -284,6 +291,7 @@ class DocumentBuilder:
             self._starts,
             self._origins,
             artefacts=self._placed_artefacts(),
+            _extra=self._extra,
         )
 
     def _placed_artefacts(self) -> tuple[tuple[int, str], ...]:
@@ -324,7 +332,7 @@ class DocumentBuilder:
             begun = True
             inner = bisect.bisect_right(bounds, match.start())
             whole = len(clean) == len(raw) and match.end() <= bounds[inner]
-            for offset, part in [(0, clean)] if whole else _clusters(raw):
+            for offset, part, extra in [(0, clean, 0)] if whole else _clusters(raw):
                 start = match.start() + offset
                 while start >= bounds[index + 1]:
                     index, shift = index + 1, None
@@ -332,6 +340,8 @@ class DocumentBuilder:
                     shift = start - self._length
                     self._anchor(used[index].origin, start - bounds[index])
                 self._put(part)
+                if part and extra > 0:
+                    self._extra[self._length - 1] = extra
 
     def _write_as_is(
         self, bare: str, skipped: int, pieces: Sequence[Piece], bounds: Sequence[int]
@@ -359,7 +369,7 @@ def normal_offsets(text: str) -> list[int]:
     """Return for every character of `normal(text)` where it begins in `text`."""
     offsets: list[int] = []
     for match in _WORD.finditer(text):
-        letters = [(match.start() + at, part) for at, part in _clusters(match.group()) if part]
+        letters = [(match.start() + at, part) for at, part, _ in _clusters(match.group()) if part]
         if letters and offsets:
             offsets.append(match.start() - 1)
         for at, part in letters:
@@ -383,10 +393,15 @@ def _normal(raw: str) -> str:
     return unicodedata.normalize("NFC", raw)
 
 
-def _clusters(raw: str) -> list[tuple[int, str]]:
-    """Split a word into letters with their marks, normalised, each with its offset."""
+def _clusters(raw: str) -> list[tuple[int, str, int]]:
+    """Split a word into letters with their marks, normalised, each with its offset and with how
+    many characters were lost."""
     starts = [i for i, char in enumerate(raw) if i == 0 or not joins(char)]
-    return [(a, _normal(raw[a:b])) for a, b in zip(starts, [*starts[1:], len(raw)], strict=True)]
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
+        part = _normal(raw[start:end])
+        parts.append((start, part, end - start - len(part)))
+    return parts
 
 
 def joins(char: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
-FORMATS = ("html", "xlsx", "json", "docx", "console")
+FORMATS = ("html", "xlsx", "json", "docx", "sarif", "junit", "github", "console")
 DEFAULT_FORMATS = ("html", "xlsx", "json", "console")
 FailOn = Literal["error", "warning", "never"]
 

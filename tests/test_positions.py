@@ -23,7 +23,14 @@ from checker.dossier import Draft
 from checker.reading import read
 from checker.reading.text import read_text
 from checker.reading.word import read_word
-from tools.sources import Source, plain, word_paragraphs, wrong_places, wrong_quote
+from tools.sources import (
+    Source,
+    plain,
+    text_lines,
+    word_paragraphs,
+    wrong_places,
+    wrong_quote,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".txt", ".docx", ".pdf", ".xlsx")
@@ -107,6 +114,32 @@ def test_characters_are_found_however_the_text_is_stored(data: bytes) -> None:
     document = read_text("a.txt", data)
     assert len(document.text) > 5000
     assert wrong_places(document, Source(Path("a.txt"), data)) == []
+
+
+@pytest.mark.parametrize("data", stored(), ids=range(len(stored())))
+def test_stretches_end_after_their_last_letter_and_its_marks(data: bytes) -> None:
+    document = read_text("a.txt", data)
+    lines = text_lines(data)
+    held = 0
+    for match in re.finditer(r"\S+(?: \S+){0,3}", document.text):
+        place = document.place(document.span(*match.span()))
+        line, end_line = lines[(place.line or 0) - 1], lines[(place.end_line or 0) - 1]
+        if place.line == place.end_line:
+            there = line[place.column - 1 : place.end_column - 1]
+            assert plain(there) == plain(match.group())
+            assert there == there.rstrip()
+            held += 1
+        assert not unicodedata.combining((end_line + " ")[place.end_column - 1])
+    assert held > 100
+
+
+def test_columns_count_letters_beyond_the_first_plane_once() -> None:
+    document = read_text("a.txt", "1. 𝔘𝔘 đạt e\u0323\u0302 x".encode())
+    first, last = (document.text.index(each) for each in ("𝔘", "\u1ec7"))
+    place = document.place(document.span(first, first + 2))
+    assert (place.column, place.end_column) == (4, 6)
+    place = document.place(document.span(last, last + 1))
+    assert (place.column, place.end_column) == (11, 14)
 
 
 def test_a_wrong_place_is_noticed() -> None:

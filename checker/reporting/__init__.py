@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -34,6 +35,8 @@ WRITERS: Mapping[str, Writer] = {
     "xlsx": _lazy("checker.reporting.excel", "write_excel"),
     "json": _lazy("checker.reporting.json_report", "write_json"),
     "docx": _lazy("checker.reporting.annotated", "write_annotated"),
+    "sarif": _lazy("checker.reporting.sarif", "write_sarif"),
+    "junit": _lazy("checker.reporting.junit", "write_junit"),
 }
 
 
@@ -42,9 +45,13 @@ def write_reports(
 ) -> list[Path]:
     """Write the audit in each of `formats` (keys of `WRITERS`) into `folder`, all or none.
 
-    Returns the paths in the order of the formats. Whatever goes wrong, the reports of an earlier
-    run stay as they were. Raises `ReportError` when the folder or a file cannot be written.
+    Returns the paths in the order of the formats; without any, nothing is touched. Whatever goes
+    wrong, the reports of an earlier run stay as they were. Raises `ReportError` when the folder or
+    a file cannot be written.
     """
+    formats = list(formats)
+    if not formats:
+        return []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".doisoat-", dir=folder))
@@ -61,41 +68,58 @@ def write_reports(
         return _move(written, folder, former)
     except OSError as error:
         raise ReportError(
-            f"Không ghi được báo cáo vào thư mục “{folder}” ({_why(error)}); "
-            "các báo cáo cũ vẫn giữ nguyên."
+            f"Không ghi được báo cáo vào thư mục “{folder}” ({_why(error)}); hãy chọn thư mục khác "
+            "bằng --out, các báo cáo cũ vẫn giữ nguyên."
         ) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def _move(written: Iterable[Path], folder: Path, former: Path) -> list[Path]:
-    """Move every report into place; when one cannot be, put the earlier reports back."""
+    """Move every report into place; whatever stops it, put the earlier reports back."""
     moved: list[tuple[Path, Path | None]] = []
     try:
         for path in written:
             target = folder / path.name
             kept = former / path.name if target.exists() else None
+            moved.append((target, kept))
             try:
                 if kept:
-                    target.replace(kept)
-                moved.append((target, kept))
+                    _keep(target, kept)
                 path.replace(target)
             except OSError as error:
                 raise ReportError(
                     f"Không ghi được “{target}” vì tệp đang mở ở chương trình khác hoặc không có "
                     "quyền ghi; hãy đóng tệp đó rồi chạy lại, các báo cáo cũ vẫn giữ nguyên."
                 ) from error
-    except ReportError:
+    except BaseException:  # an interruption, too
         for target, kept in reversed(moved):
             _put_back(target, kept)
         raise
     return [target for target, _ in moved]
 
 
+def _keep(target: Path, kept: Path) -> None:
+    """Keep an earlier report at hand; a file stays where it is until the new one takes its place,
+    so that even a run that is killed leaves one of them there, whole."""
+    if target.is_dir():
+        target.replace(kept)
+        return
+    try:
+        os.link(target, kept)
+    except OSError:  # not every file system has links
+        copy = kept.with_name(f"{kept.name}.copy")
+        shutil.copy2(target, copy)
+        copy.replace(kept)
+
+
 def _put_back(target: Path, kept: Path | None) -> None:
+    """Undo a move, or as much of it as was done."""
+    if kept and not kept.exists():
+        return  # the earlier report was not touched yet
     if target.is_dir():
         shutil.rmtree(target)
-    else:
+    elif not kept:
         target.unlink(missing_ok=True)
     if kept:
         kept.replace(target)
@@ -107,6 +131,6 @@ def _why(error: OSError) -> str:
         return "không có quyền ghi"
     if isinstance(error, (NotADirectoryError, FileExistsError)):
         return "đường dẫn này là một tệp"
-    if error.errno == errno.ENOSPC:
-        return "ổ đĩa đã đầy"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "ổ đĩa đã đầy hoặc hết hạn mức"
     return "hệ thống không cho ghi"

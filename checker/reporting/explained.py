@@ -76,5 +76,20 @@ def explain_rule(rule: "Rule") -> str:
     return "\n\n".join(parts)
 
 
+def markdown_help(rule: "Rule") -> str:
+    """Return the same as Markdown; examples are code, so that nothing in them is markup."""
+    examples = [
+        f"**{heading}**\n\n" + "\n\n---\n\n".join(_indented(inspect.cleandoc(e)) for e in drafts)
+        for heading, drafts in (("Ví dụ sai", rule.INVALID), ("Ví dụ đúng", rule.VALID))
+    ]
+    parts = [
+        f"**{rule.id}: {rule.title}** ({SEVERITY_NAMES[rule.severity]})",
+        f"**Vì sao.** {rule.reason}",
+        f"**Cách xử lý.** {rule.advice}",
+        *examples,
+    ]
+    return "\n\n".join(parts)
+
+
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.splitlines())

@@ -64,9 +64,11 @@ NEW = "mới"
 
 _CONTEXT = 90
 # Controls would move a terminal's cursor or break the XML of a workbook; directional overrides
-# would show a reader other words than the draft holds; a file's name may hold lone surrogates.
+# and marks would show a reader other words than the draft holds; a file's name may hold lone
+# surrogates.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
 )
 _SECTION_LABEL = re.compile(r"(\d+(?:\.\d+)+|\(\d+\)|(?:\d+|[IVXLC]+|[A-Za-zĐđ])(?=[.):\-/]))")
 
@@ -75,9 +77,9 @@ _SECTION_LABEL = re.compile(r"(\d+(?:\.\d+)+|\(\d+\)|(?:\d+|[IVXLC]+|[A-Za-zĐđ
 class Location:
     """One place of a finding. Numbers count from 1; what a format does not have is None.
 
-    `where` is the place in Vietnamese words a person can follow, `span` the same in the text;
-    `before` and `after` are the text around the quote, `in_table` tells that it stands in a table
-    or a spreadsheet.
+    `end_column` is the column after the last character, on `end_line`; `where` is the place in
+    Vietnamese words a person can follow, `span` the same in the text; `before` and `after` are the
+    text around the quote, `in_table` tells that it stands in a table or a spreadsheet.
     """
 
     role: Role
@@ -86,6 +88,7 @@ class Location:
     line: int | None
     end_line: int | None
     column: int
+    end_column: int
     page: int | None
     paragraph: int | None
     cell: str | None
@@ -359,6 +362,7 @@ class _Locator:
             line=place.line,
             end_line=place.end_line,
             column=place.column,
+            end_column=place.end_column,
             page=place.page,
             paragraph=place.paragraph,
             cell=place.cell,

@@ -1,13 +1,19 @@
 """Writing worksheets: text that stays text, cells that fit their words, bytes that repeat."""
 
+import errno
+import io
 import math
+import sys
+import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -184,16 +190,40 @@ def print_on_a4(sheet: Worksheet, header_row: int | None = None) -> None:
 def save(workbook: Workbook, path: Path, title: str) -> None:
     """Save a workbook so that the same content gives the same bytes.
 
-    The library stamps the time of saving into the file; it is replaced by a fixed one.
+    The library stamps the time of saving into the file; it is replaced by a fixed one. The file
+    is packed in memory: an archive on a disk that fills up cannot be closed without a noise.
     """
-    workbook.save(path)
-    with zipfile.ZipFile(path) as archive:
+    saved, packed = io.BytesIO(), io.BytesIO()
+    with _temporary_files_in(path.parent):
+        workbook.save(saved)
+    with zipfile.ZipFile(saved) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _WHEN.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, _core(title) if name == "docProps/core.xml" else content)
+    path.write_bytes(packed.getvalue())
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Have the library put its temporary sheets beside the report, where they are cleared away
+    whatever happens; they hold what the draft says. Raises `OSError` when the disk is full."""
+    former, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    except etree.SerialisationError as error:
+        sys.unraisablehook = _unless_said
+        raise OSError(errno.ENOSPC, str(error)) from error
+    finally:
+        tempfile.tempdir = former
+
+
+def _unless_said(complaint: "sys.UnraisableHookArgs") -> None:
+    """Pass over what the library's half-written sheet says again when it is cleared away."""
+    if not issubclass(complaint.exc_type, etree.SerialisationError):
+        sys.__unraisablehook__(complaint)
 
 
 def _core(title: str) -> str:

@@ -24,8 +24,8 @@ triển kinh tế - xã hội vùng cao.
 FLOW = (
     "Nhiệm kỳ qua, cấp ủy luôn nhận được sự quan tâm, chỉ đạo sát sao của cấp trên; sự phối hợp "
     "của các cơ quan, đơn vị; sự đồng lòng của Nhân dân các dân tộc trong xã; kinh tế phát triển "
-    "khá. Thực hiện Nghị quyết của Tỉnh ủy đã đạt được nhiều kết quả quan trọng trong 5 năm; diện tích "
-    "25 m2 mỗi hộ."
+    "khá. Thực hiện Nghị quyết của Tỉnh ủy đã đạt được nhiều kết quả quan trọng trong 5 năm; diện "
+    "tích 25 m2 mỗi hộ."
 )
 NOTES = [
     "Xem Nghị quyết số 05-NQ/TU ngày 12/3/2021 của Ban Chấp hành Đảng bộ tỉnh về phát triển kinh "
