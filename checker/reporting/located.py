@@ -75,11 +75,13 @@ _SECTION_LABEL = re.compile(r"(\d+(?:\.\d+)+|\(\d+\)|(?:\d+|[IVXLC]+|[A-Za-zĐđ
 class Location:
     """One place of a finding. Numbers count from 1; what a format does not have is None.
 
-    `where` is the place in Vietnamese words a person can follow; `before` and `after` are the
-    text around the quote, `in_table` tells that it stands in a table or a spreadsheet.
+    `where` is the place in Vietnamese words a person can follow, `span` the same in the text;
+    `before` and `after` are the text around the quote, `in_table` tells that it stands in a table
+    or a spreadsheet.
     """
 
     role: Role
+    span: Span
     document: str
     line: int | None
     end_line: int | None
@@ -346,6 +348,7 @@ class _Locator:
         before, after = _around(document, evidence.span)
         return Location(
             role=evidence.role,
+            span=evidence.span,
             document=printable(evidence.span.document),
             line=place.line,
             end_line=place.end_line,
