@@ -18,7 +18,7 @@
   };
 
   const cards = all(".finding").map((card) => ({
-    card, section: card.closest(".document"), ...card.dataset,
+    ...card.dataset, card, part: card.closest(".document"),
   }));
   const figures = all(".ledger tbody tr");
 
@@ -35,20 +35,20 @@
     const want = chosen();
     offerSections(want);
     const active = Object.values(want).some(Boolean);
-    const left = new Map();
+    const left = new Set();
     let shown = 0;
     for (const each of cards) {
       const matches =
         (!want.severity || each.severity === want.severity)
         && (!want.category || each.category === want.category)
-        && (!want.document || each.section.dataset.document === want.document)
-        && (!want.section || each.card.dataset.section === want.section)
+        && (!want.document || each.part.dataset.document === want.document)
+        && (!want.section || each.section === want.section)
         && (!want.status || each.status === want.status)
         && (!want.search || holds(each.card, want.search));
       each.card.hidden = !matches;
       if (matches) {
         shown += 1;
-        left.set(each.section, true);
+        left.add(each.part);
       }
     }
     for (const part of all("[data-document]:not(optgroup)")) {
