@@ -18,7 +18,6 @@ from checker.reporting.figures import FigureRow, figures
 from checker.reporting.html_cards import places
 from checker.reporting.html_draft import Mark, draft_html
 from checker.reporting.located import (
-    NEW,
     SEVERITY_NAMES,
     STATUS_NAMES,
     DocumentRow,
@@ -38,6 +37,7 @@ LARGEST = 8_000_000
 
 # Said before anything is laid out, for the style to know it.
 _HEAD_SCRIPT = 'document.documentElement.classList.add("js");'
+_NEW = "mới"
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -172,7 +172,7 @@ def _sections(parts: Iterable[DocumentPart]) -> dict[tuple[int, str], int]:
 def _statuses(located: LocatedAudit) -> Sequence[str]:
     """Return how findings stand since the last run; none where all of them are new."""
     statuses = list(dict.fromkeys(row.status for row in located.findings))
-    return () if statuses in ([], [NEW]) else sorted(statuses)
+    return () if statuses in ([], [_NEW]) else sorted(statuses)
 
 
 def _filter_style(located: LocatedAudit) -> str:

@@ -31,8 +31,8 @@ class AnnexCell(NamedTuple):
 class AnnexLine:
     """A row of the annex, the figures of the text held against it, and the findings on it.
 
-    `findings` are (number, difference, message). `said` and `findings` are empty for a header and
-    for an indicator with nothing to compare.
+    Both are empty for a header and for an indicator with nothing to compare; findings come with
+    their numbers in the report.
     """
 
     cells: list[AnnexCell]

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -277,8 +276,14 @@ def test_no_rule_of_accessibility_is_broken(
     context = {"viewport": PHONE} if size == "phone" else {}
     with opened(browser, report, color_scheme=scheme, **context) as page:
         page.locator("article.finding a.go").first.click()
-        for details in page.locator("details").all():
-            details.evaluate("each => { each.open = true }")
+        # All is opened and laid out: axe-core measures colours by what lies where.
+        page.evaluate(
+            """() => {
+              for (const each of document.querySelectorAll("details")) each.open = true;
+              for (const each of document.querySelectorAll(".finding, .text > *, .annex table"))
+                each.style.contentVisibility = "visible";
+            }"""
+        )
         found = axe.Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
 
@@ -363,10 +368,6 @@ def _attacked() -> Audit:
 def test_attacks_in_drafts_and_names_stay_text(browser: Browser, tmp_path: Path) -> None:
     audit = _attacked()
     file = write_html(audit, RULES, tmp_path)
-    tame = write_html(
-        replace(audit, documents=(), findings=(), refusals=()), RULES, tmp_path / ".."
-    )
-    tame.unlink()
     for viewport in ({"width": 1366, "height": 768}, PHONE):
         with opened(browser, file, viewport=viewport) as page:
             for card in page.locator("article.finding").all():
