@@ -71,7 +71,7 @@ def _first_sheet(pdf: bytes) -> bytes:
 
 def _save(picture: bytes, name: str) -> None:
     """Keep a picture small: a page of text needs few colours."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128)
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(256)
     image.save(IMAGES / name, optimize=True)
     print(f"docs/images/{name}: {(IMAGES / name).stat().st_size // 1024} KB")
 

@@ -40,6 +40,19 @@ class AnnexLine:
     findings: list[tuple[int, FindingRow]] = field(default_factory=list)
 
     @property
+    def text_values(self) -> list[tuple[str, str]]:
+        """What only findings say of the text, as (anchor of the place, value)."""
+        found = []
+        for number, row in self.findings:
+            sides = [n for n, each in enumerate(row.locations) if not each.in_table]
+            if row.category != "table" or not sides:
+                continue
+            place = row.locations[sides[0]]
+            if not any(_overlap(place.span, figure.at) for figure in self.said):
+                found.append((f"noi-{number}-{sides[0] + 1}", place.value or place.quote))
+        return found
+
+    @property
     def state(self) -> str:
         """Tell "differs", "agrees", or '' where nothing was compared."""
         if self.findings or any(figure.status == "contradicted" for figure in self.said):
@@ -146,8 +159,8 @@ class _Annex:
         return printable(section) or describe(self.document.place(span), "")
 
     def _header_rows(self) -> int:
-        """Count the rows above the first that holds a figure or was compared."""
-        return min((n for n in (*self.own, *self.said, *self.findings) if n), default=1)
+        """Count the rows the first row's names take: where one spans others, they are below it."""
+        return max(cell.row_span for cell in self._rows[0])
 
     def _cell(self, cell: Cell, figures: Iterable[FigureRow]) -> AnnexCell:
         statuses = [f.status for f in figures if cell.start <= f.at.start < cell.end]
@@ -191,3 +204,7 @@ def _assign_finding(number: int, row: FindingRow, annexes: Mapping[str, Sequence
 
 def _holding(span: Span, annexes: Mapping[str, Sequence[_Annex]]) -> _Annex | None:
     return next((each for each in annexes.get(span.document, ()) if each.holds(span)), None)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end

@@ -13,6 +13,7 @@ from audit_demo import DM_ANNEX, HOSTILE, NH_REPORT, REFUSALS, RULES
 from checker.audit import Audit
 from checker.dossier import Refusal
 from checker.reporting.html import write_html
+from checker.reporting.located import locate
 
 
 def _page(audit: Audit, folder: Path) -> lxml.html.HtmlElement:
@@ -207,7 +208,7 @@ def test_annexes_stand_beside_what_the_text_says(page: lxml.html.HtmlElement) ->
     assert "differs" in income.classes
     cells = [_text(cell) for cell in _all(income, "td")]
     assert cells[:5] == ["1", "Thu nhập bình quân đầu người", "Triệu đồng", "45,2", "65"]
-    assert cells[6] == "2,7 triệu đồng"
+    assert cells[5:7] == ["05 chỉ tiêu; 42,5 triệu đồng", "2,7 triệu đồng"]
     (found,) = _all(_all(income, "td")[7], "a")
     card = page.get_element_by_id(found.get("href")[1:])
     assert "văn bản ghi 42,5 triệu đồng, biểu ghi 45,2" in _text(card)
@@ -266,3 +267,26 @@ def test_same_audit_same_bytes(audit: Audit, tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     first = write_html(audit, RULES, tmp_path / "a").read_bytes()
     assert write_html(audit, RULES, tmp_path / "b").read_bytes() == first
+
+
+def test_standing_since_the_last_run_is_shown_once_there_is_one(
+    audit: Audit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    located = locate(audit, RULES)
+    (tmp_path / "first").mkdir()
+    assert not _all(_page(audit, tmp_path / "first"), "span.chip.status")
+    kept = tuple(
+        replace(document, findings=tuple(replace(row, status="còn") for row in document.findings))
+        if number == 0
+        else document
+        for number, document in enumerate(located.documents)
+    )
+    monkeypatch.setattr(
+        "checker.reporting.html.locate", lambda *_: replace(located, documents=kept)
+    )
+    page = _page(audit, tmp_path)
+    options = page.xpath("//select[@id='filter-status']/option/@value")
+    assert options == ["", "còn", "mới"]
+    statuses = [_text(chip) for chip in _all(page, "span.chip.status")]
+    assert statuses.count("còn") == len(kept[0].findings)
+    assert len(statuses) == len(audit.findings)
