@@ -1,16 +1,17 @@
 """A page of the report opened in a real browser that may reach nothing but the file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 420, "height": 800}
 
-Opener = Callable[..., Any]
+# A machine that does much else at the time is no reason to fail.
+expect.set_options(timeout=30_000)
 
 
 @contextmanager
@@ -49,17 +50,24 @@ def _expect_file(url: str, file: Path, wrong: list[str]) -> None:
 
 
 def shows(page: Page, selector: str) -> bool:
-    """Tell whether an element is seen: inside the window and every pane it is scrolled in."""
-    return bool(
-        page.evaluate(
-            """(selector) => {
-              const element = document.querySelector(selector);
-              if (!element || !element.checkVisibility()) return false;
-              const box = element.getBoundingClientRect();
-              const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-              const hit = document.elementFromPoint(x, y);
-              return hit !== null && (element.contains(hit) || hit.contains(element));
-            }""",
-            selector,
-        )
-    )
+    """Tell whether an element comes to be seen: inside the window and every pane around it.
+
+    `selector` is CSS. A page without script is asked all the same.
+    """
+    for _ in range(100):
+        if page.evaluate(_SEEN, selector):
+            return True
+        page.wait_for_timeout(50)
+    return False
+
+
+_SEEN = """
+(selector) => {
+  const element = document.querySelector(selector);
+  if (!element || !element.checkVisibility()) return false;
+  const [box] = element.getClientRects();
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const hit = document.elementFromPoint(x, y);
+  return hit !== null && element.contains(hit);
+}
+"""
