@@ -17,13 +17,14 @@ export LAUNCHER
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lock samples docs measures clean
+.PHONY: help run test lock samples docs pictures measures clean
 
 help:
 	@echo "make run      check the drafts in sample_docs; reports go to reports_out"
 	@echo "make test     lint, types, layers and all tests"
 	@echo "make samples  build the sample drafts from their sources"
 	@echo "make docs     write the generated pages of docs anew"
+	@echo "make pictures take the screenshots of docs/images anew (needs Chromium)"
 	@echo "make measures measure reading on the drafts that DOISOAT_REAL_DRAFTS names"
 	@echo "make lock     write both lock files anew"
 	@echo "make clean    remove .venv, caches and reports"
@@ -43,6 +44,9 @@ samples: $(VENV)/.run-ready
 
 docs: $(VENV)/.run-ready
 	$(BIN)/python tools/pages.py
+
+pictures: $(VENV)/.test-ready
+	$(BIN)/python tools/pictures.py
 
 measures: $(VENV)/.test-ready
 	$(BIN)/python tools/reading_measures.py

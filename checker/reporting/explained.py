@@ -42,6 +42,12 @@ def explanations(located: LocatedAudit, rules: Mapping[str, "Rule"]) -> list[Exp
     return [_explanation(found[rule], rules.get(rule)) for rule in sorted(found)]
 
 
+def silent_rules(located: LocatedAudit, rules: Mapping[str, "Rule"]) -> list[tuple[str, str]]:
+    """Return (id, title) of the rules that ran and found nothing, ordered by id."""
+    spoke = {row.rule for row in located.findings}
+    return [(rule.id, rule.title) for _, rule in sorted(rules.items()) if rule.id not in spoke]
+
+
 def _explanation(row: FindingRow, rule: "Rule | None") -> Explanation:
     severity = rule.severity if rule else row.severity
     return Explanation(

@@ -1,86 +1,96 @@
 """audit.html: one file to read, filter and print, that needs nothing from anywhere."""
 
 import base64
-import dataclasses
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.audit import Audit, Coverage
+from checker.audit import Audit
+from checker.document import Document
 from checker.finding import SEVERITIES
-from checker.reporting.explained import explanations
+from checker.reporting import html_summary
+from checker.reporting.explained import explanations, silent_rules
+from checker.reporting.figures import FigureRow, figures
+from checker.reporting.html_cards import places
+from checker.reporting.html_draft import Mark, draft_html
 from checker.reporting.located import (
     SEVERITY_NAMES,
+    STATUS_NAMES,
+    DocumentRow,
     FindingRow,
     LocatedAudit,
-    Location,
     coverage_sentence,
-    excerpt,
     locate,
-    split_at_value,
 )
+from checker.reporting.reconciled import reconcile
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
 
 FILE_NAME = "audit.html"
-PLACES_SHOWN = 3
+LARGEST = 8_000_000
+"""Characters of draft text up to which the drafts and their ledgers are part of the page."""
 
+# Said before anything is laid out, for the style to know it.
+_HEAD_SCRIPT = 'document.documentElement.classList.add("js");'
+_NEW = "mới"
 _TEMPLATES = Path(__file__).parent / "templates"
-_QUOTE = 420
-_SHORT_QUOTE = 160
 
 
-class Quote(NamedTuple):
-    """A quote as shown: the words around it, and its value standing out."""
+class DocumentPart(NamedTuple):
+    """One document of the page: its findings with their numbers, its text and its figures.
 
-    before: str
-    head: str
-    value: str
-    tail: str
-    after: str
-
-
-class Place(NamedTuple):
-    """One place of a card; what an earlier place of the card showed is not repeated."""
+    `draft` is None and `figures` is empty where the run is too large to show the drafts.
+    """
 
     number: int
-    location: Location
-    section: str
-    document: str
-    quote: Quote
-
-
-class Segment(NamedTuple):
-    """One piece of a bar, in percent of the bar's full length."""
-
-    severity: str
-    offset: str
-    width: str
+    row: DocumentRow
+    findings: list[tuple[int, FindingRow]]
+    draft: Markup | None
+    figures: list[FigureRow]
 
 
 def write_html(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     """Write audit.html into `folder`; the same audit always gives the same bytes."""
     located = locate(audit, rules)
-    style = (_TEMPLATES / "audit.css").read_text(encoding="utf-8") + _filter_style(located)
-    page = _environment().get_template("audit.html.jinja")
-    path = folder / FILE_NAME
-    text = page.render(
-        audit=located,
-        style=Markup(style),  # our own text: the filter rules hold nothing but numbers
-        style_hash=_hash(style),
-        communes=list(dict.fromkeys(d.commune for d in located.documents if d.commune)),
-        total_coverage=_sum(document.coverage for document in located.documents),
-        changing=sum(row.changes_conclusion for row in located.findings),
-        bars=_bars(located),
-        explanations=explanations(located, rules),
-        severity_numbers={severity: n for n, severity in enumerate(SEVERITIES, 1)},
-        category_numbers={row.category: n for n, row in enumerate(located.categories, 1)},
+    beside = sum(len(document.text) for document in audit.documents) <= LARGEST
+    parts = _parts(audit, located, beside=beside)
+    numbered = [pair for part in parts for pair in part.findings]
+    ledgers = {
+        document.path: part.figures for document, part in zip(audit.documents, parts, strict=True)
+    }
+    # Both are our own text: the filter's rules hold nothing but numbers.
+    styles = [Markup(_text("audit.css")), Markup(_filter_style(located))]
+    scripts = [Markup(_HEAD_SCRIPT), Markup(_text("audit.js"))]
+    text = (
+        _environment()
+        .get_template("audit.html.jinja")
+        .render(
+            audit=located,
+            styles=styles,
+            scripts=scripts,
+            beside=beside,
+            parts=parts,
+            first=html_summary.first_to_see(numbered),
+            sections=_sections(parts),
+            annexes=reconcile(audit, ledgers, numbered),
+            numbers={document.path: n for n, document in enumerate(audit.documents, 1)},
+            communes=list(dict.fromkeys(d.commune for d in located.documents if d.commune)),
+            total_coverage=html_summary.total_coverage(d.coverage for d in located.documents),
+            changing=sum(row.changes_conclusion for row in located.findings),
+            bars=html_summary.bars(located),
+            explanations=explanations(located, rules),
+            silent=silent_rules(located, rules),
+            statuses=_statuses(located),
+            severity_numbers={severity: n for n, severity in enumerate(SEVERITIES, 1)},
+            category_numbers={row.category: n for n, row in enumerate(located.categories, 1)},
+        )
     )
+    path = folder / FILE_NAME
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
@@ -94,89 +104,93 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["places"] = places
+    environment.filters["sources"] = _sources
     environment.filters["coverage_sentence"] = coverage_sentence
+    environment.filters["coverage_segments"] = html_summary.coverage_segments
     environment.globals["SEVERITY_NAMES"] = SEVERITY_NAMES
+    environment.globals["STATUS_NAMES"] = STATUS_NAMES
     return environment
 
 
-def _hash(style: str) -> str:
-    """Return what the Content-Security-Policy allows: this very style and no other."""
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+def _text(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _sources(texts: Iterable[str]) -> Markup:
+    """Return what the Content-Security-Policy allows: these very styles or scripts, no others."""
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return Markup("".join(f" 'sha256-{digest}'" for digest in digests))
+
+
+def _parts(audit: Audit, located: LocatedAudit, *, beside: bool) -> list[DocumentPart]:
+    """Number the findings and write the drafts with a mark at each of their places."""
+    numbers = iter(range(1, len(located.findings) + 1))
+    findings = [[(next(numbers), row) for row in d.by_severity] for d in located.documents]
+    if not beside:
+        return [
+            DocumentPart(n, row, found, None, [])
+            for n, (row, found) in enumerate(zip(located.documents, findings, strict=True), 1)
+        ]
+    marks = _place_marks(pair for found in findings for pair in found)
+    parts = []
+    for n, (document, row) in enumerate(zip(audit.documents, located.documents, strict=True), 1):
+        listed = figures(audit, document)
+        own = [*marks.get(document.path, ()), *_figure_marks(n, listed)]
+        draft = draft_html(document, own, _heading_offsets(audit, document))
+        parts.append(DocumentPart(n, row, findings[n - 1], draft, listed))
+    return parts
+
+
+def _place_marks(findings: Iterable[tuple[int, FindingRow]]) -> dict[str, list[Mark]]:
+    marks: dict[str, list[Mark]] = {}
+    for number, row in findings:
+        for nth, location in enumerate(row.locations, 1):
+            span = location.span
+            mark = Mark(span.start, span.end, f"noi-{number}-{nth}", number, row.severity)
+            marks.setdefault(span.document, []).append(mark)
+    return marks
+
+
+def _figure_marks(document: int, listed: Iterable[FigureRow]) -> list[Mark]:
+    starts = {figure.at.start: figure for figure in reversed(list(listed))}
+    return [
+        Mark(start, figure.at.end, f"so-{document}-{start}", 0, figure.status)
+        for start, figure in starts.items()
+    ]
+
+
+def _heading_offsets(audit: Audit, document: Document) -> frozenset[int]:
+    return frozenset(start for start, _ in audit.sections.get(document.path, ()))
+
+
+def _sections(parts: Iterable[DocumentPart]) -> dict[tuple[int, str], int]:
+    """Number the sections findings stand in, by document, in the order of the draft."""
+    keys = dict.fromkeys((part.number, row.section) for part in parts for row in part.row.findings)
+    return {key: n for n, key in enumerate(keys, 1)}
+
+
+def _statuses(located: LocatedAudit) -> Sequence[str]:
+    """Return how findings stand since the last run; none where all of them are new."""
+    statuses = list(dict.fromkeys(row.status for row in located.findings))
+    return () if statuses in ([], [_NEW]) else sorted(statuses)
 
 
 def _filter_style(located: LocatedAudit) -> str:
-    """Return the rules by which the page filters itself without any script."""
-    rules = []
+    """Return the rules by which the page filters itself where no script runs."""
+    rules = [
+        "@supports selector(:has(a)){html:not(.js) .filter{display:flex}}",
+        'html:not(.js) .filter:has(:checked:not([value=""])) .filtered{display:block}',
+    ]
     for number, _ in enumerate(located.documents, 1):
         chosen = f'body:has(#filter-document option[value="{number}"]:checked)'
-        rules.append(f'{chosen} .document:not([data-document="{number}"]){{display:none}}')
-    for name, values in (
-        ("severity", SEVERITIES),
-        ("category", tuple(row.category for row in located.categories)),
+        rules.append(f'{chosen} [data-document]:not([data-document="{number}"]){{display:none}}')
+    for name, count, choice in (
+        ("severity", len(SEVERITIES), "#filter-severity-{}:checked"),
+        ("category", len(located.categories), '#filter-category option[value="{}"]:checked'),
     ):
-        for number, _ in enumerate(values, 1):
-            chosen = f'body:has(#filter-{name} option[value="{number}"]:checked)'
+        for number in range(1, count + 1):
+            chosen = f"body:has({choice.format(number)})"
             other = f'[data-{name}="{number}"]'
             rules.append(f"{chosen} .finding:not({other}){{display:none}}")
             rules.append(f"{chosen} .document:not(:has({other})){{display:none}}")
     return "\n".join(rules) + "\n"
-
-
-def _bars(located: LocatedAudit) -> list[tuple[str, int, list[Segment]]]:
-    """Return per category its name, its total and the segments of its bar."""
-    longest = max((row.total for row in located.categories), default=1)
-    bars = []
-    for row in located.categories:
-        segments, offset = [], 0.0
-        for severity, count in row.counts.items():
-            width = 100 * count / longest
-            if count:
-                segments.append(Segment(severity, f"{offset:.2f}", f"{width:.2f}"))
-            offset += width
-        bars.append((row.name, row.total, segments))
-    return bars
-
-
-def _sum(coverages: Iterable[Coverage]) -> Coverage:
-    added = zip(*map(dataclasses.astuple, coverages), strict=True)
-    return Coverage(*(sum(column) for column in added))
-
-
-def places(row: FindingRow) -> tuple[list[Place], list[Place]]:
-    """Return the places a card shows at once, and those it keeps folded."""
-    shown: list[Place] = []
-    seen: set[tuple[str, str]] = set()
-    document, section = row.document, ""
-    for number, location in enumerate(row.locations, 1):
-        paragraph = (location.document, location.where)
-        shown.append(
-            Place(
-                number,
-                location,
-                section="" if location.section == section else location.section,
-                document="" if location.document == document else location.document,
-                quote=shown_quote(location, with_context=paragraph not in seen),
-            )
-        )
-        seen.add(paragraph)
-        document, section = location.document, location.section
-    # Folding a single place away would save nothing.
-    visible = len(shown) if len(shown) <= PLACES_SHOWN + 1 else PLACES_SHOWN
-    return shown[:visible], shown[visible:]
-
-
-def shown_quote(location: Location, *, with_context: bool) -> Quote:
-    """Cut a long quote down to what surrounds its value; give a short one its context."""
-    head, value, tail = split_at_value(location.quote, location.value)
-    if len(location.quote) <= _SHORT_QUOTE:
-        before, after = (location.before, location.after) if with_context else ("", "")
-        return Quote(before, head, value, tail, after)
-    if len(location.quote) > _QUOTE:
-        if value:
-            reach = _QUOTE // 2
-            if len(head) > reach:
-                head = "…" + head[-reach:].split(" ", 1)[-1]
-            tail = excerpt(tail, max(reach, _QUOTE - len(head)))
-        else:
-            head = excerpt(head, _QUOTE)
-    return Quote("", head, value, tail, "")
