@@ -15,6 +15,7 @@ from checker.settings import FORMATS, Settings, SettingsError, find_settings
 
 if TYPE_CHECKING:
     from checker.audit import Audit
+    from checker.baseline import Baseline
     from checker.rulebook import Rule
 
 FOUND, UNUSABLE = 1, 2
@@ -103,11 +104,19 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
     default=None,
     help="Nhận dạng chữ trong trang quét của PDF (cần Tesseract kèm tiếng Việt).",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp quyết định rà soát lần trước, do lệnh review ghi ra.",
+)
 def check(paths: tuple[Path, ...], **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
+    baseline = _baseline(settings.baseline)
     audit = _audit(paths, rules, settings)
+    if baseline is not None:
+        audit = audit.against(baseline, (rule.id for rule in rules))
     if audit.documents:
         _write(audit, rules, settings)
     else:
@@ -119,6 +128,17 @@ def _settings(near: Path, options: dict[str, Any]) -> Settings:
     try:
         return find_settings(near).overridden(options)
     except SettingsError as error:
+        raise _Failure(str(error)) from error
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    if file is None:
+        return None
+    from checker.baseline import BaselineError, load
+
+    try:
+        return load(file)
+    except BaselineError as error:
         raise _Failure(str(error)) from error
 
 
@@ -191,7 +211,7 @@ def _print(audit: Audit) -> None:
 def _exit_code(audit: Audit, fail_on: str) -> int:
     if audit.refusals:
         return UNUSABLE
-    severities = {finding.severity for finding in audit.findings}
+    severities = {each.severity for each in audit.findings if audit.status(each) != "accepted"}
     counted = {"error": {"error"}, "warning": {"error", "warning"}, "never": set()}[fail_on]
     return FOUND if severities & counted else 0
 

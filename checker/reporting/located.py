@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.audit import Audit, Coverage
+from checker.baseline import Entry
 from checker.document import Document, Place
 from checker.dossier import Refusal
 from checker.finding import SEVERITIES, Evidence, Finding, Role, Severity
+from checker.matching import Status
 from checker.span import Span
 
 if TYPE_CHECKING:
@@ -60,7 +62,12 @@ STATUS_NAMES: Mapping[str, str] = {
 }
 """How a figure of the ledger stands."""
 
-NEW = "mới"
+FINDING_STATUS_NAMES: Mapping[Status, str] = {
+    "new": "mới",
+    "kept": "còn",
+    "accepted": "chấp nhận",
+}
+"""How a finding stands against the baseline."""
 
 _CONTEXT = 90
 # Controls would move a terminal's cursor or break the XML of a workbook; directional overrides
@@ -98,7 +105,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding with its places and its Vietnamese names."""
+    """One finding with its places and its Vietnamese names.
+
+    `decided` is what the baseline says of it: its own entry, or an acceptance of a wider scope.
+    """
 
     rule: str
     name: str
@@ -118,6 +128,7 @@ class FindingRow:
     changes_conclusion: bool
     fingerprint: str
     status: str
+    decided: Entry | None
     locations: tuple[Location, ...]
 
     @property
@@ -335,7 +346,8 @@ class _Locator:
             difference=printable(finding.difference),
             changes_conclusion=finding.changes_conclusion,
             fingerprint=self._audit.fingerprint(finding),
-            status=NEW,
+            status=FINDING_STATUS_NAMES[self._audit.status(finding)],
+            decided=self._audit.verdict(finding).entry,
             locations=locations,
         )
 
