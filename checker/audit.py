@@ -2,7 +2,6 @@
 
 import bisect
 import functools
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -151,13 +150,6 @@ class Audit:
             section_key(self.section(finding.claim)),
             context_key(document.text, finding.claim.span),
         )
-
-    @functools.cached_property
-    def identity(self) -> str:
-        """Name the run by what was read and found: the same drafts and rules give the same."""
-        names = [f"{document.path} {document.sha256}" for document in self.documents]
-        names += [f"{each.claim.span.document} {self.fingerprint(each)}" for each in self.findings]
-        return hashlib.sha256("\n".join(names).encode("utf-8", "replace")).hexdigest()[:12]
 
     def against(self, baseline: Baseline, rules: Iterable[str]) -> "Audit":
         """Return this audit with its findings held against a baseline; `rules` are those run."""

@@ -4,8 +4,9 @@ Findings are named by their fingerprints, so that decisions hold although the dr
 elsewhere, wrapped anew or saved in another format.
 """
 
+import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -88,17 +89,27 @@ class Baseline:
     entries: tuple[Entry, ...]
 
 
+def run_name(documents: Iterable[tuple[str, str]], findings: Iterable[tuple[str, str]]) -> str:
+    """Name a run by what was read, as (path, sha256), and found, as (path, fingerprint).
+
+    The same drafts and rules always give the same name.
+    """
+    parts = [*sorted(documents), *sorted(findings)]
+    return hashlib.sha256("\n".join(map(" ".join, parts)).encode()).hexdigest()[:12]
+
+
 def as_text(baseline: Baseline) -> str:
     """Return the baseline as JSON; the same baseline always gives the same text."""
     content = {
         "schema": SCHEMA,
         "run": baseline.run,
-        "findings": [_as_data(entry) for entry in baseline.entries],
+        "findings": [entry_data(entry) for entry in baseline.entries],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_data(entry: Entry) -> dict[str, str]:
+def entry_data(entry: Entry) -> dict[str, str]:
+    """Return an entry as it is written, in a flat object of strings."""
     mark = entry.mark
     return {
         "document": mark.document,
@@ -138,12 +149,17 @@ def load(file: Path) -> Baseline:
     run, findings = content.get("run"), content.get("findings")
     if not isinstance(run, str) or not isinstance(findings, list):
         raise BaselineError(f"{file}: thiếu “run” hoặc “findings”; hãy tạo lại tệp.")
-    return Baseline(run, tuple(_entry(file, at, each) for at, each in enumerate(findings, 1)))
+    return Baseline(
+        run,
+        tuple(
+            read_entry(f"{file}: phát hiện thứ {at}", each) for at, each in enumerate(findings, 1)
+        ),
+    )
 
 
-def _entry(file: Path, number: int, data: Any) -> Entry:
-    where = f"{file}: phát hiện thứ {number}"
-    names = list(_as_data(Entry(Mark(*[""] * 6), "")))
+def read_entry(where: str, data: Any) -> Entry:
+    """Return the entry that `entry_data` wrote; raises `BaselineError`, which begins with where."""
+    names = list(entry_data(Entry(Mark(*[""] * 6), "")))
     if not isinstance(data, dict) or not all(isinstance(data.get(name), str) for name in names):
         raise BaselineError(f"{where} phải có đủ các mục {', '.join(names)}, mỗi mục là một chuỗi.")
     decision = _key(where, DECISIONS, "decision", data["decision"])

@@ -124,6 +124,27 @@ def check(paths: tuple[Path, ...], **options: Any) -> None:
     raise SystemExit(_exit_code(audit, settings.fail_on))
 
 
+@main.command(context_settings=_CONTEXT)
+@click.argument("workbook", metavar="AUDIT.xlsx", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp ghi các quyết định (mặc định: doisoat-baseline.json cạnh tệp Excel).",
+)
+def review(workbook: Path, out: Path | None) -> None:
+    """Nhận lại tệp Excel đã điền; ghi các quyết định cho lần rà soát sau."""
+    from checker.reporting.returned import ReturnedError
+    from checker.review import review as taken_in
+
+    try:
+        outcome = taken_in(workbook, out)
+    except ReturnedError as error:
+        raise _Failure("\nLỗi: ".join(error.problems)) from error
+    click.echo(outcome.summary)
+    click.echo(f"Đã ghi các quyết định: {outcome.file.resolve()}")
+    click.echo(f"Lần rà soát sau: doisoat check … --baseline “{outcome.file}”")
+
+
 def _settings(near: Path, options: dict[str, Any]) -> Settings:
     try:
         return find_settings(near).overridden(options)

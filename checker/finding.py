@@ -25,7 +25,7 @@ CATEGORIES = frozenset(
 
 # "II-", "2.1.", "(3)", "a)", "*" before a section's title.
 _LABEL = re.compile(r"\s*(?:\(?(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Za-zĐđ])[.)\-:/]+|[-+*•])\s*")
-_AROUND = 40
+_AROUND, _LONGEST_SECTION = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def number_alike(fingerprints: Iterable[str]) -> list[str]:
 def section_key(title: str) -> str:
     """Name a section by its words alone: its number and its figures change as drafts are edited."""
     bare = _LABEL.sub("", title)
-    return " ".join(re.findall(r"[^\W\d_]+", fold(bare)))
+    return " ".join(re.findall(r"[^\W\d_]+", fold(bare)))[:_LONGEST_SECTION]
 
 
 def context_key(text: str, span: Span) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.audit import Audit, Coverage
-from checker.baseline import Entry
+from checker.baseline import Mark
 from checker.document import Document, Place
 from checker.dossier import Refusal
 from checker.finding import SEVERITIES, Evidence, Finding, Role, Severity
-from checker.matching import Status
+from checker.matching import Verdict
+from checker.reporting.standing import STANDING
 from checker.span import Span
 
 if TYPE_CHECKING:
@@ -62,13 +63,6 @@ STATUS_NAMES: Mapping[str, str] = {
 }
 """How a figure of the ledger stands."""
 
-FINDING_STATUS_NAMES: Mapping[Status, str] = {
-    "new": "mới",
-    "kept": "còn",
-    "accepted": "chấp nhận",
-}
-"""How a finding stands against the baseline."""
-
 _CONTEXT = 90
 # Controls would move a terminal's cursor or break the XML of a workbook; directional overrides
 # would show a reader other words than the draft holds; a file's name may hold lone surrogates.
@@ -107,7 +101,8 @@ class Location:
 class FindingRow:
     """One finding with its places and its Vietnamese names.
 
-    `decided` is what the baseline says of it: its own entry, or an acceptance of a wider scope.
+    `status` is its standing against the baseline in a word, `verdict` what the baseline says of it,
+    `mark` what it is known by in later runs.
     """
 
     rule: str
@@ -127,8 +122,9 @@ class FindingRow:
     difference: str
     changes_conclusion: bool
     fingerprint: str
+    mark: Mark
     status: str
-    decided: Entry | None
+    verdict: Verdict
     locations: tuple[Location, ...]
 
     @property
@@ -346,8 +342,9 @@ class _Locator:
             difference=printable(finding.difference),
             changes_conclusion=finding.changes_conclusion,
             fingerprint=self._audit.fingerprint(finding),
-            status=FINDING_STATUS_NAMES[self._audit.status(finding)],
-            decided=self._audit.verdict(finding).entry,
+            mark=self._audit.mark(finding),
+            status=STANDING[self._audit.status(finding)].lower(),
+            verdict=self._audit.verdict(finding),
             locations=locations,
         )
 
@@ -371,7 +368,7 @@ class _Locator:
             where=describe(place, section),
             before=before,
             after=after,
-            in_table=place.cell is not None or _in_table(document, evidence.span),
+            in_table=in_table(document, evidence.span),
         )
 
 
@@ -392,5 +389,8 @@ def _flat(text: str) -> str:
     return re.sub(r"( \| )+", " | ", printable(text.replace("\n", " ").replace("\t", " | ")))
 
 
-def _in_table(document: Document, span: Span) -> bool:
+def in_table(document: Document, span: Span) -> bool:
+    """Tell whether a span stands in a table or a spreadsheet."""
+    if document.place(span).cell is not None:
+        return True
     return any(table.start <= span.start < table.end for table in document.tables)
