@@ -137,7 +137,10 @@ class Audit:
         }
 
     def _base(self, finding: Finding) -> str:
-        return fingerprint(finding.rule, self.quote(finding.claim), finding.subject)
+        # What is told once a draft is told at its first place, which moves as drafts are edited.
+        once = finding.severity == "info" and finding.subject
+        claim = "" if once else self.quote(finding.claim)
+        return fingerprint(finding.rule, claim, finding.subject)
 
     def mark(self, finding: Finding) -> Mark:
         """Return what the finding is known by in later runs."""
@@ -149,6 +152,7 @@ class Audit:
             self.communes.get(document.path, ""),
             section_key(self.section(finding.claim)),
             context_key(document.text, finding.claim.span),
+            tuple(sorted({each.span.document for each in finding.evidence} - {document.path})),
         )
 
     def against(self, baseline: Baseline, rules: Iterable[str]) -> "Audit":

@@ -42,7 +42,8 @@ class Mark:
     """What a finding is known by from run to run.
 
     `document` is the draft's path in the reports and `section` the key of the claim's section;
-    `context` holds words around the claim: they tell alike findings of one draft apart.
+    `context` holds words around the claim: they tell alike findings of one draft apart. `others`
+    are the other documents the finding rests on: without them nobody can say that it is gone.
     """
 
     fingerprint: str
@@ -51,6 +52,7 @@ class Mark:
     commune: str
     section: str
     context: str
+    others: tuple[str, ...] = ()
 
     @property
     def base(self) -> str:
@@ -81,6 +83,9 @@ class Entry:
     on: str = ""
 
 
+_BLANK = Entry(Mark("", "", "", "", "", ""), "")
+
+
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The decisions on the findings of one run; `run` names that run."""
@@ -108,8 +113,8 @@ def as_text(baseline: Baseline) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def entry_data(entry: Entry) -> dict[str, str]:
-    """Return an entry as it is written, in a flat object of strings."""
+def entry_data(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it is written: an object of strings, and the list `others`."""
     mark = entry.mark
     return {
         "document": mark.document,
@@ -124,6 +129,7 @@ def entry_data(entry: Entry) -> dict[str, str]:
         "section": mark.section,
         "context": mark.context,
         "fingerprint": mark.fingerprint,
+        "others": list(mark.others),
     }
 
 
@@ -159,14 +165,24 @@ def load(file: Path) -> Baseline:
 
 def read_entry(where: str, data: Any) -> Entry:
     """Return the entry that `entry_data` wrote; raises `BaselineError`, which begins with where."""
-    names = list(entry_data(Entry(Mark(*[""] * 6), "")))
-    if not isinstance(data, dict) or not all(isinstance(data.get(name), str) for name in names):
+    names = [name for name in entry_data(_BLANK) if name != "others"]
+    others = data.get("others", []) if isinstance(data, dict) else []
+    texts = [data.get(name) for name in names] if isinstance(data, dict) else [None]
+    if not isinstance(others, list) or not all(isinstance(each, str) for each in (*texts, *others)):
         raise BaselineError(f"{where} phải có đủ các mục {', '.join(names)}, mỗi mục là một chuỗi.")
     decision = _key(where, DECISIONS, "decision", data["decision"])
     if decision == "accepted" and not data["note"].strip():
         raise BaselineError(f"{where}: “Không sửa” phải có lý do trong mục note.")
     return Entry(
-        Mark(*(data[name] for name in Mark.__slots__)),
+        Mark(
+            fingerprint=data["fingerprint"],
+            rule=data["rule"],
+            document=data["document"],
+            commune=data["commune"],
+            section=data["section"],
+            context=data["context"],
+            others=tuple(others),
+        ),
         data["message"],
         cast(Decision, decision),
         cast(Scope, _key(where, SCOPES, "scope", data["scope"])),

@@ -56,24 +56,26 @@ def compare(
     rules that ran.
     """
     names = _same_documents(baseline.entries, marks, communes)
-    tested: list[Entry] = []
-    untested: list[Entry] = []
-    for entry in baseline.entries:
-        ran = entry.mark.document in names and entry.mark.rule in rules
-        (tested if ran else untested).append(entry)
-    own = _pair(tested, marks, names)
-    wide = _Acceptances(tested, names)
+    present = [entry for entry in baseline.entries if entry.mark.document in names]
+    own = _pair(present, marks, names)
+    wide = _Acceptances(present, names)
     verdicts = tuple(_verdict(own.get(at), wide.of(mark)) for at, mark in enumerate(marks))
     found = {id(entry) for entry in own.values()}
     needed = {id(verdict.entry) for verdict in verdicts if verdict.entry}
-    gone = [entry for entry in tested if id(entry) not in found]
-    return Comparison(
-        baseline.run,
-        verdicts,
-        fixed=tuple(entry for entry in gone if entry.decision != "accepted"),
-        stale=tuple(e for e in gone if e.decision == "accepted" and id(e) not in needed),
-        untested=tuple(untested),
-    )
+    fixed: list[Entry] = []
+    stale: list[Entry] = []
+    untested: list[Entry] = []
+    for entry in baseline.entries:
+        mark = entry.mark
+        if id(entry) in found:
+            continue
+        if mark.rule not in rules or not {mark.document, *mark.others} <= names.keys():
+            untested.append(entry)
+        elif entry.decision != "accepted":
+            fixed.append(entry)
+        elif id(entry) not in needed:
+            stale.append(entry)
+    return Comparison(baseline.run, verdicts, tuple(fixed), tuple(stale), tuple(untested))
 
 
 def _verdict(own: Entry | None, wide: Entry | None) -> Verdict:
@@ -159,7 +161,9 @@ def _same_documents(
     of_commune: dict[str, str] = {}
     for entry in entries:
         before[entry.mark.document][entry.mark.fingerprint] += 1
-        of_commune[entry.mark.document] = entry.mark.commune
+        for path in (entry.mark.document, *entry.mark.others):
+            before[path].update(())
+            of_commune[path] = entry.mark.commune
     now: dict[str, Counter[str]] = {path: Counter() for path in communes}
     for mark in marks:
         now[mark.document][mark.fingerprint] += 1
