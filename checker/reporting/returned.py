@@ -27,6 +27,7 @@ from checker.reporting.excel_layout import (
     HIDDEN,
     LOCKED,
     NOTE,
+    OWN,
     PERSON,
     SCHEMA,
     SCOPE,
@@ -171,10 +172,12 @@ def _filled_in(file: Path, workbook: Workbook) -> pd.DataFrame:
                 "hãy dùng lại tệp gốc, đừng đổi tên, xóa cột."
             ]
         )
+    places = {name: header.index(name) for name in COLUMNS}
+    telling = [places[name] for name in (_DOCUMENT, FINGERPRINT, *OWN)]
     filled = {
-        number: [cells[header.index(name)] for name in COLUMNS]
+        number: [cells[place] for place in places.values()]
         for number, cells in enumerate(rows, 2)
-        if any(plain(cell) for cell in cells)
+        if any(plain(cells[place]) for place in telling)
     }
     frame = pd.DataFrame.from_dict(filled, orient="index", columns=list(COLUMNS), dtype=object)
     as_text: Mapping[str, Callable[[Any], str]] = {NOTE: _note, DAY: _day}
@@ -242,8 +245,8 @@ def _schema(frame: pd.DataFrame, sent: _Sent) -> pa.DataFrameSchema:
     known = frame["sent"] >= 0
     repeated = known & frame["sent"].duplicated()
     checks = {
-        STATUS: [pa.Check.isin(["", *DECISIONS.values()], name="status")],
-        SCOPE: [pa.Check.isin(["", *SCOPES.values()], name="scope")],
+        STATUS: [pa.Check(lambda said: said.isin(["", *_DECISIONS]), name="status")],
+        SCOPE: [pa.Check(lambda said: said.isin(["", *_SCOPES]), name="scope")],
         NOTE: [pa.Check(lambda note: (note != "") | ~accepted, name="reason")],
         DAY: [pa.Check(_is_day_or_empty, element_wise=True, name="day")],
         FINGERPRINT: [
@@ -279,7 +282,8 @@ def _lost_rows(frame: pd.DataFrame, sent: _Sent) -> list[str]:
     """Say which findings were sent out and did not come back."""
     returned = set(frame["sent"])
     numbers = range(1, len(sent.findings) + 1)
-    rows = pd.DataFrame({"returned": [number - 1 in returned for number in numbers]}, index=numbers)
+    there = [number - 1 in returned for number in numbers]
+    rows = pd.DataFrame({"returned": there}, index=numbers, dtype=bool)
     schema = pa.DataFrameSchema({"returned": pa.Column(bool, pa.Check(lambda column: column))})
     try:
         schema.validate(rows, lazy=True)

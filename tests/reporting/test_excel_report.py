@@ -37,8 +37,9 @@ def test_sheets_and_columns(workbook: Workbook) -> None:
     ]  # fmt: skip
     assert [cell.value for cell in workbook["Phát hiện"][1]] == [
         "STT", "Mức độ", "Loại", "Quy tắc", "So với lần trước", "Tài liệu", "Mục", "Vị trí",
-        "Nội dung tại đó", "Giá trị", "Nơi đối chiếu", "Nội dung đối chiếu", "Giá trị đối chiếu", "Cần là",
-        "Chênh lệch", "Nhận xét", "Cách xử lý", "Trạng thái", "Ghi chú", "Phạm vi chấp nhận",
+        "Nội dung tại đó", "Giá trị", "Nơi đối chiếu", "Nội dung đối chiếu",
+        "Giá trị đối chiếu", "Cần là", "Chênh lệch", "Nhận xét", "Cách xử lý", "Trạng thái",
+        "Ghi chú", "Phạm vi chấp nhận",
         "Người xử lý", "Ngày", "Mã",
     ]  # fmt: skip
 
