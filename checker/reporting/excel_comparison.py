@@ -1,5 +1,6 @@
 """The sheet "Đối chiếu văn bản - biểu" of audit.xlsx: what text and annexes say of one target."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
@@ -103,27 +104,40 @@ def _sides(row: FindingRow) -> tuple[Location | None, Location | None]:
 
 
 def _agreements(audit: Audit) -> list[list[str]]:
-    """Return the lines of the figures that text and annex give alike, each pair once."""
-    seen: set[frozenset[Span]] = set()
-    lines = []
+    """Return the lines of the figures that text and annex give alike, each pair once, in the order
+    of the text."""
+    order = {document.path: at for at, document in enumerate(audit.documents)}
+    pairs: dict[tuple[Span, Span], LedgerRow] = {}
     for document in audit.documents:
         for row in audit.ledger.get(document.path, ()):
-            if row.by != "annex" or row.status != "confirmed" or row.other_at is None:
-                continue
-            pair = frozenset((row.at, row.other_at))
-            if pair not in seen:
-                seen.add(pair)
-                lines.append(_agreement(audit, document, row, row.other_at))
-    return lines
+            if row.by == "annex" and row.status == "confirmed" and row.other_at is not None:
+                sides = row.at, row.other_at
+                pairs.setdefault(sides[::-1] if in_table(document, row.at) else sides, row)
+    cells: dict[Span, list[Span]] = defaultdict(list)
+    for text, annex in pairs:
+        cells[text].append(annex)
+    # A figure of the text was held against a row of the annex, and a cell of that row against it.
+    found = [
+        (text, annex, row)
+        for (text, annex), row in pairs.items()
+        if not any(annex.holds(cell) and annex != cell for cell in cells[text])
+    ]
+    found.sort(key=lambda each: (order[each[0].document], each[0], each[1]))
+    return [_agreement(audit, *each) for each in found]
 
 
-def _agreement(audit: Audit, document: Document, row: LedgerRow, other: Span) -> list[str]:
-    here = (_where(audit, row.at, document), excerpt(printable(row.number), _VALUE))
-    quote = audit.document(other.document).quote(other)
-    there = (_where(audit, other, document), excerpt(printable(quote), _VALUE))
-    text, annex = (there, here) if in_table(document, row.at) else (here, there)
+def _agreement(audit: Audit, text: Span, annex: Span, row: LedgerRow) -> list[str]:
+    document = audit.document(text.document)
     subject = excerpt(printable(row.subject), _SUBJECT)
-    return [_AGREES, printable(document.path), subject, *text, *annex, "", "", ""]
+    sides = (
+        excerpt(printable(words), _VALUE)
+        for span in (text, annex)
+        for words in (
+            _where(audit, span, document),
+            row.number if span == row.at else audit.document(span.document).quote(span),
+        )
+    )
+    return [_AGREES, printable(document.path), subject, *sides, "", "", ""]
 
 
 def _where(audit: Audit, span: Span, document: Document) -> str:

@@ -1,5 +1,6 @@
 """The layout of audit.xlsx: what its writer and the reader of the returned workbook agree on."""
 
+import functools
 import unicodedata
 import zlib
 from collections.abc import Mapping
@@ -70,6 +71,7 @@ def plain(value: object) -> str:
     return " ".join(unicodedata.normalize("NFC", str(value)).split())
 
 
-def checksum(value: object) -> str:
+@functools.lru_cache(maxsize=4096)
+def checksum(value: str) -> str:
     """Return a short sum by which an edited cell is noticed; it guards against slips only."""
     return f"{zlib.crc32(plain(value).encode('utf-8', 'replace')):08x}"

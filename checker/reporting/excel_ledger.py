@@ -17,7 +17,7 @@ from checker.span import Span
 COLUMNS: Mapping[str, float] = {
     "STT": 6,
     "Tài liệu": 24,
-    "Mục": 28,
+    "Mục": 32,
     "Vị trí": 18,
     "Số liệu": 18,
     "Đơn vị": 13,

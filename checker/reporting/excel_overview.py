@@ -47,7 +47,7 @@ _CAUTION = "Chưa có chỗ đối chiếu nghĩa là chưa kiểm tra được,
 _UNKNOWN = "Không tìm thấy số liệu nào để đối chiếu."
 _EARLIER_COLUMNS: Mapping[str, float] = {
     "STT": 5,
-    "Kết quả": 20,
+    "Kết quả": 23,
     "Tài liệu": 26,
     "Quy tắc": 9,
     "Nhận xét": 56,
@@ -220,8 +220,9 @@ def write_earlier(workbook: Workbook, audit: Audit) -> None:
             str(index), name, entry.mark.document, entry.mark.rule, entry.message,
             DECISIONS[entry.decision], scope, entry.note, entry.by, day,
         )  # fmt: skip
-        for column, text in enumerate(texts, 1):
-            sheets.put(sheet, index + 1, column, index if column == 1 else text)
+        sheets.put(sheet, index + 1, 1, index, alignment=sheets.CENTRED)
+        for column, text in enumerate(texts[1:], 2):
+            sheets.put(sheet, index + 1, column, text)
         sheets.fit_row(sheet, index + 1, zip(texts, widths, strict=True))
     for name, (ink, paper) in _EARLIER_COLOURS.items():
         cells = f"B2:B{max(2, len(listed) + 1)}"

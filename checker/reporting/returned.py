@@ -114,7 +114,7 @@ def _open(file: Path) -> Workbook:
         data = file.read_bytes()
         safety.refuse_mismatch(safety.identify(data), ".xlsx")
         prepare(data)
-        return load_workbook(io.BytesIO(data), data_only=True)
+        return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except FileNotFoundError as error:
         raise ReturnedError([f"{file}: không tìm thấy tệp; xem lại tên tệp, đường dẫn."]) from error
     except OSError as error:
@@ -176,7 +176,8 @@ def _filled_in(file: Path, workbook: Workbook) -> pd.DataFrame:
     telling = [places[name] for name in (_DOCUMENT, FINGERPRINT, *OWN)]
     filled = {
         number: [cells[place] for place in places.values()]
-        for number, cells in enumerate(rows, 2)
+        for number, short in enumerate(rows, 2)
+        for cells in [(*short, *[None] * (len(header) - len(short)))]
         if any(plain(cells[place]) for place in telling)
     }
     frame = pd.DataFrame.from_dict(filled, orient="index", columns=list(COLUMNS), dtype=object)

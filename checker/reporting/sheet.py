@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
@@ -36,6 +37,7 @@ _TALLEST = 409.0
 # Letters of Vietnamese prose that take the room of one digit, with some room to spare.
 _LETTERS_PER_DIGIT = 1.22
 _BOLD_LETTERS_PER_DIGIT = 1.05
+_PART = re.compile(r"\s*[^\s-]*-?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _WHEN = datetime(2025, 1, 1, tzinfo=UTC)
 DATE_FORMAT = "dd/mm/yyyy"
@@ -194,17 +196,17 @@ def fit_row(
 
 
 def _lines(text: str, width: float, bold: bool) -> int:
-    """Return how many lines a text takes; words are not broken unless they must be."""
+    """Return how many lines a text takes; words are broken after hyphens, or where they must be."""
     room = max(1.0, (width - 0.6) * (_BOLD_LETTERS_PER_DIGIT if bold else _LETTERS_PER_DIGIT))
     if len(text) <= room and "\n" not in text:
         return 1
     count = 0
     for paragraph in text.split("\n"):
         used, count = 0.0, count + 1
-        for word in paragraph.split(" "):
-            if used and used + 1 + len(word) > room:
-                count, used = count + 1, 0.0
-            used += len(word) + (1 if used else 0)
+        for part in _PART.findall(paragraph):
+            if used and used + len(part.rstrip()) > room:
+                count, used, part = count + 1, 0.0, part.lstrip()
+            used += len(part)
             if used > room:
                 count += math.ceil(used / room) - 1
                 used %= room
