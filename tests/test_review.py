@@ -207,6 +207,37 @@ def test_decisions_are_not_lost_by_a_run_without_them(
     assert "--baseline quyet-dinh.json" in refused.stderr
 
 
+def test_a_returned_workbook_among_the_drafts_is_no_draft(
+    tmp_path: Path, doisoat: Command, draft: Path
+) -> None:
+    doisoat("check", "du-thao")
+    shutil.copy(tmp_path / "reports_out" / "audit.xlsx", draft.parent / "audit (1).xlsx")
+    result = doisoat("check", "du-thao", "--fail-on", "never")
+    assert result.exit_code == 2
+    assert "na-hoa/audit (1).xlsx: Tệp là báo cáo của Đối Soát" in result.stdout
+    assert {each["document"] for each in report(tmp_path / "reports_out")["findings"]} == {
+        "na-hoa/nghi-quyet.txt"
+    }
+
+
+def test_text_of_a_reviewer_is_only_ever_text(
+    tmp_path: Path, doisoat: Command, draft: Path
+) -> None:
+    """What somebody typed into a note stands in the next workbook, JSON and list as it was."""
+    note = "+cmd|' /C calc'!A0 <script>\u202eabc"
+    doisoat("check", "du-thao")
+    fill(tmp_path / "reports_out" / "audit.xlsx", {"N01": {**ACCEPT, "Ghi chú": note}})
+    doisoat("review", "reports_out/audit.xlsx", "--out", "quyet-dinh.json")
+    doisoat("check", "du-thao", "--baseline", "quyet-dinh.json")
+    sheet = load_workbook(tmp_path / "reports_out" / "audit.xlsx")[FINDINGS]
+    (cell,) = (each for each in sheet[letter("Ghi chú")][1:] if each.value)
+    assert cell.value == note.replace("\u202e", "")
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+    again = doisoat("review", "reports_out/audit.xlsx", "--out", "quyet-dinh.json")
+    assert again.exit_code == 0, again.stderr
+
+
 def test_a_baseline_that_cannot_be_used_stops_the_run(
     tmp_path: Path, doisoat: Command, draft: Path
 ) -> None:

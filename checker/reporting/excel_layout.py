@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from openpyxl.utils import get_column_letter
 
+from checker.reading.excel import REPORT_SHEET
+
 SUMMARY = "Tổng hợp"
 FINDINGS = "Phát hiện"
 COMPARISON = "Đối chiếu văn bản - biểu"
@@ -14,7 +16,7 @@ LEDGER = "Số liệu"
 EARLIER = "So với lần trước"
 RULES = "Quy tắc"
 EXPLANATIONS = "Giải thích"
-HIDDEN = "doisoat"
+HIDDEN = REPORT_SHEET
 """The sheet nobody sees: what the findings are known by, for when the workbook comes back."""
 
 SCHEMA = "doisoat-audit/1"
