@@ -8,11 +8,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
 
 FILE_NAME = "doisoat-baseline.json"
 SCHEMA = "doisoat-baseline/1"
+_FIRST_YEAR = 1900
 
 Decision = Literal["unseen", "mended", "accepted", "asked"]
 """What a reviewer chose for a finding."""
@@ -173,6 +175,10 @@ def read_entry(where: str, data: Any) -> Entry:
     decision = _key(where, DECISIONS, "decision", data["decision"])
     if decision == "accepted" and not data["note"].strip():
         raise BaselineError(f"{where}: “Không sửa” phải có lý do trong mục note.")
+    if not is_day(data["on"]):
+        raise BaselineError(f"{where}: on “{data['on']}” không phải là ngày dạng năm-tháng-ngày.")
+    # A file may hold halves of letters, which no other file can.
+    data = {name: _whole(data[name]) for name in names}
     return Entry(
         Mark(
             fingerprint=data["fingerprint"],
@@ -181,7 +187,7 @@ def read_entry(where: str, data: Any) -> Entry:
             commune=data["commune"],
             section=data["section"],
             context=data["context"],
-            others=tuple(others),
+            others=tuple(map(_whole, others)),
         ),
         data["message"],
         cast(Decision, decision),
@@ -190,6 +196,18 @@ def read_entry(where: str, data: Any) -> Entry:
         data["by"],
         data["on"],
     )
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text is '' or a day that a spreadsheet can hold, as YYYY-MM-DD."""
+    try:
+        return not text or date.fromisoformat(text).year >= _FIRST_YEAR
+    except ValueError:
+        return False
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _key(where: str, names: Mapping[Any, str], field: str, said: str) -> str:

@@ -29,7 +29,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 marks = st.builds(Mark, texts, texts, texts, texts, texts, texts, st.tuples(texts))
 entries = st.builds(
     Entry, marks, texts, st.sampled_from(list(DECISIONS)), st.sampled_from(list(SCOPES)),
-    st.just("lý do"), texts, texts,
+    st.just("lý do"), texts, st.sampled_from(["", "2025-07-25"]),
 )  # fmt: skip
 
 
@@ -64,6 +64,8 @@ def test_people_can_read_it() -> None:
         ({"scope": "tất cả"}, "“tất cả” không hợp lệ"),
         ({"note": "  "}, "phải có lý do"),
         ({"note": None}, "mỗi mục là một chuỗi"),
+        ({"on": "hôm qua"}, "“hôm qua” không phải là ngày"),
+        ({"on": "0001-01-01"}, "không phải là ngày"),
         ({"others": "b.xlsx"}, "mỗi mục là một chuỗi"),
     ],
 )
@@ -74,6 +76,11 @@ def test_a_wrong_entry_is_named(tmp_path: Path, changes: dict[str, Any], said: s
     assert f"{path}: phát hiện thứ 1" in str(error.value)
     assert said in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_halves_of_letters_do_not_come_further(tmp_path: Path) -> None:
+    (entry,) = load(written(tmp_path, note="lý do \ud83d", document="a\udc80.docx")).entries
+    assert (entry.note, entry.mark.document) == ("lý do ?", "a?.docx")
 
 
 @pytest.mark.parametrize(

@@ -299,6 +299,10 @@ def test_what_libreoffice_saves_is_taken_in(tmp_path: Path, doisoat: Command, dr
     doisoat("check", "du-thao")
     sent = rows(tmp_path / "reports_out" / "audit.xlsx")
     flat = convert(tmp_path / "reports_out" / "audit.xlsx", "fods", tmp_path / "office")
+    offered = [
+        each for each in flat.read_text("utf-8").splitlines() if "cell-content-is-in-l" in each
+    ]
+    assert any("Chưa xem" in each and "Không sửa" in each for each in offered)
     at = next(n for n, row in enumerate(sent, 2) if row["Quy tắc"] == "N01")
     note = "Đã thống nhất; giữ nguyên “số 1” - theo mẫu"
     fill_in_flat_sheet(flat, at, {**ACCEPT, "Ghi chú": note, "Người xử lý": "Lường Văn A"})

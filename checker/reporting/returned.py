@@ -14,7 +14,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import from_excel
 from pandera.errors import SchemaErrors
 
-from checker.baseline import DECISIONS, SCOPES, BaselineError, Decision, Entry, Scope, read_entry
+from checker.baseline import (
+    DECISIONS,
+    SCOPES,
+    BaselineError,
+    Decision,
+    Entry,
+    Scope,
+    is_day,
+    read_entry,
+)
 from checker.reading import safety
 from checker.reading.excel_package import prepare
 from checker.reading.safety import Unreadable
@@ -249,7 +258,7 @@ def _schema(frame: pd.DataFrame, sent: _Sent) -> pa.DataFrameSchema:
         STATUS: [pa.Check(lambda said: said.isin(["", *_DECISIONS]), name="status")],
         SCOPE: [pa.Check(lambda said: said.isin(["", *_SCOPES]), name="scope")],
         NOTE: [pa.Check(lambda note: (note != "") | ~accepted, name="reason")],
-        DAY: [pa.Check(_is_day_or_empty, element_wise=True, name="day")],
+        DAY: [pa.Check(is_day, element_wise=True, name="day")],
         FINGERPRINT: [
             pa.Check(lambda column: known, name="known"),
             pa.Check(lambda column: ~repeated, name="once"),
@@ -270,13 +279,6 @@ def _unchanged(name: str, rows: "pd.Series[int]", sent: _Sent) -> pa.Check:
         return pd.Series(same, index=column.index, dtype=bool)
 
     return pa.Check(holds, name="unchanged")
-
-
-def _is_day_or_empty(text: str) -> bool:
-    try:
-        return not text or bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _lost_rows(frame: pd.DataFrame, sent: _Sent) -> list[str]:
