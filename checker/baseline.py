@@ -85,7 +85,8 @@ class Entry:
     on: str = ""
 
 
-_BLANK = Entry(Mark("", "", "", "", "", ""), "")
+UNDECIDED = Entry(Mark("", "", "", "", "", ""), "")
+"""What is said of a finding that nobody has said anything of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,21 @@ class Baseline:
     run: str
     entries: tuple[Entry, ...]
 
+    @property
+    def name(self) -> str:
+        """Name the baseline by all it holds."""
+        return hashlib.sha256(as_text(self).encode()).hexdigest()[:12]
 
-def run_name(documents: Iterable[tuple[str, str]], findings: Iterable[tuple[str, str]]) -> str:
-    """Name a run by what was read, as (path, sha256), and found, as (path, fingerprint).
 
-    The same drafts and rules always give the same name.
+def run_name(
+    documents: Iterable[tuple[str, str]], findings: Iterable[tuple[str, str]], baseline: str
+) -> str:
+    """Name a run by what was read, as (path, sha256), and found, as (path, fingerprint), and by the
+    name of the baseline it was held against, or ''.
+
+    The same drafts, rules and decisions always give the same name.
     """
-    parts = [*sorted(documents), *sorted(findings)]
+    parts = [*sorted(documents), *sorted(findings), (baseline,)]
     return hashlib.sha256("\n".join(map(" ".join, parts)).encode()).hexdigest()[:12]
 
 
@@ -167,7 +176,7 @@ def load(file: Path) -> Baseline:
 
 def read_entry(where: str, data: Any) -> Entry:
     """Return the entry that `entry_data` wrote; raises `BaselineError`, which begins with where."""
-    names = [name for name in entry_data(_BLANK) if name != "others"]
+    names = [name for name in entry_data(UNDECIDED) if name != "others"]
     others = data.get("others", []) if isinstance(data, dict) else []
     texts = [data.get(name) for name in names] if isinstance(data, dict) else [None]
     if not isinstance(others, list) or not all(isinstance(each, str) for each in (*texts, *others)):

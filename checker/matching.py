@@ -32,12 +32,12 @@ NEW = Verdict("new")
 class Comparison:
     """The findings of a run held against a baseline.
 
-    `run` is the run the baseline is of, `verdicts` are in the order of the findings. `fixed` are
+    `baseline` is its name, `verdicts` are in the order of the findings. `fixed` are
     entries whose finding is gone, `stale` acceptances that no finding needs any more, `untested`
     entries whose document or rule was no part of this run, so that nothing can be said of them.
     """
 
-    run: str
+    baseline: str
     verdicts: tuple[Verdict, ...]
     fixed: tuple[Entry, ...] = ()
     stale: tuple[Entry, ...] = ()
@@ -75,7 +75,7 @@ def compare(
             fixed.append(entry)
         elif id(entry) not in needed:
             stale.append(entry)
-    return Comparison(baseline.run, verdicts, tuple(fixed), tuple(stale), tuple(untested))
+    return Comparison(baseline.name, verdicts, tuple(fixed), tuple(stale), tuple(untested))
 
 
 def _verdict(own: Entry | None, wide: Entry | None) -> Verdict:

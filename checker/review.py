@@ -6,7 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.baseline import DECISIONS, FILE_NAME, Baseline, BaselineError, as_text, load, run_name
+from checker.baseline import (
+    DECISIONS,
+    FILE_NAME,
+    Baseline,
+    BaselineError,
+    Entry,
+    as_text,
+    load,
+    run_name,
+)
 from checker.reporting.returned import Returned, ReturnedError, read_returned
 
 _FINDINGS = "findings.json"
@@ -14,17 +23,24 @@ _FINDINGS = "findings.json"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The baseline that was written, and where."""
+    """The baseline that was written, where, and how many of its decisions stood there before."""
 
     baseline: Baseline
     file: Path
+    kept: int
 
     @property
     def summary(self) -> str:
         """Say how many findings were decided which way."""
         counts = Counter(entry.decision for entry in self.baseline.entries)
         told = ", ".join(f"{counts[key]} {name.lower()}" for key, name in DECISIONS.items())
-        return f"{len(self.baseline.entries)} phát hiện: {told}."
+        said = f"{len(self.baseline.entries)} phát hiện: {told}."
+        if self.kept:
+            said += (
+                f" Trong đó {self.kept} quyết định đã nhận trước đó; muốn bỏ chúng, xóa tệp quyết "
+                "định rồi chạy lại."
+            )
+        return said
 
 
 def review(workbook: Path, out: Path | None = None) -> Outcome:
@@ -35,13 +51,32 @@ def review(workbook: Path, out: Path | None = None) -> Outcome:
     """
     returned = read_returned(workbook)
     out = out or workbook.parent / FILE_NAME
-    _refuse_another_run(workbook, returned, out)
-    baseline = Baseline(returned.run, (*returned.entries, *returned.untested))
+    _refuse_another_run(workbook, returned)
+    earlier = _earlier(workbook, returned, out)
+    entries, kept = _together(returned, earlier)
+    baseline = Baseline(returned.run, (*entries, *returned.untested))
     _write(out, as_text(baseline))
-    return Outcome(baseline, out)
+    return Outcome(baseline, out, kept)
 
 
-def _refuse_another_run(workbook: Path, returned: Returned, out: Path) -> None:
+def _together(returned: Returned, earlier: Baseline | None) -> tuple[list[Entry], int]:
+    """Add to the decisions those that came with another copy of the workbook before.
+
+    A list is handed to several people: where one has changed nothing another may have.
+    """
+    if earlier is None or earlier.run != returned.run:
+        return list(returned.entries), 0
+    theirs = {entry.mark: entry for entry in earlier.entries}
+    together = [
+        entry if entry.mark in returned.touched else theirs.get(entry.mark, entry)
+        for entry in returned.entries
+    ]
+    kept = zip(together, returned.entries, strict=True)
+    return together, sum(one.decision != other.decision for one, other in kept)
+
+
+def _refuse_another_run(workbook: Path, returned: Returned) -> None:
+    """Refuse a workbook that is not of the run whose findings lie beside it."""
     beside = workbook.parent / _FINDINGS
     run = _run_of(beside)
     if run and run != returned.run:
@@ -51,20 +86,25 @@ def _refuse_another_run(workbook: Path, returned: Returned, out: Path) -> None:
                 "hãy lấy đúng tệp Excel của lần rà soát này, hoặc để tệp ở thư mục riêng."
             ]
         )
+
+
+def _earlier(workbook: Path, returned: Returned, out: Path) -> Baseline | None:
+    """Return the decisions that would be replaced; refuse those the workbook knows nothing of."""
     if not out.exists():
-        return
+        return None
     try:
-        earlier = load(out).run
+        earlier = load(out)
     except BaselineError as error:
         raise ReturnedError([f"{error} Nếu muốn ghi vào tệp khác, thêm --out."]) from error
-    if earlier not in (returned.run, returned.built_on):
+    if earlier.run != returned.run and earlier.name != returned.built_on:
         raise ReturnedError(
             [
                 f"{workbook}: là của lần rà soát {returned.run}, còn {out} đang giữ quyết định của "
-                f"lần {earlier}, sẽ bị mất; hãy chạy lại “doisoat check … --baseline {out}” rồi "
-                "điền vào tệp Excel mới, hoặc ghi vào tệp khác bằng --out."
+                f"lần {earlier.run}, sẽ bị mất; hãy chạy lại “doisoat check … --baseline {out}” "
+                "rồi điền vào tệp Excel mới, hoặc ghi vào tệp khác bằng --out."
             ]
         )
+    return earlier
 
 
 def _run_of(file: Path) -> str:
@@ -74,8 +114,9 @@ def _run_of(file: Path) -> str:
         return run_name(
             ((each["path"], each["sha256"]) for each in content["documents"]),
             ((each["document"], each["fingerprint"]) for each in content["findings"]),
+            content.get("baseline", {}).get("name", ""),
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return ""
 
 

@@ -100,7 +100,8 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_a_run_is_named_by_what_was_read_and_found() -> None:
     documents, findings = [("a", "1"), ("b", "2")], [("a", "x"), ("b", "y")]
-    name = run_name(documents, findings)
-    assert name == run_name(reversed(documents), reversed(findings))
-    assert name != run_name([("a", "1"), ("b", "3")], findings)
-    assert name != run_name(documents, findings[:1])
+    name = run_name(documents, findings, "")
+    assert name == run_name(reversed(documents), reversed(findings), "")
+    assert name != run_name([("a", "1"), ("b", "3")], findings, "")
+    assert name != run_name(documents, findings[:1], "")
+    assert name != run_name(documents, findings, "held against something")

@@ -190,8 +190,54 @@ def test_the_workbook_of_another_run_is_refused(
     assert over.exit_code == 2
     assert "đang giữ quyết định của lần" in over.stderr
     assert Path("quyet-dinh.json").read_bytes() == before
-    # The same workbook once more is no other run.
+    # The same workbook once more is of the same run.
     assert doisoat("review", later, "--out", "quyet-dinh.json").exit_code == 0
+
+
+def test_copies_that_several_people_filled_in_come_together(
+    tmp_path: Path, doisoat: Command, draft: Path
+) -> None:
+    doisoat("check", "du-thao")
+    for name, decisions in (("lan.xlsx", {"N01": ACCEPT}), ("hac.xlsx", {"C01": MENDED})):
+        fill(Path(shutil.copy("reports_out/audit.xlsx", name)), decisions)
+    doisoat("review", "lan.xlsx", "--out", "quyet-dinh.json")
+    second = doisoat("review", "hac.xlsx", "--out", "quyet-dinh.json")
+    assert "1 đã sửa, 1 không sửa" in second.stdout
+    assert "1 quyết định đã nhận trước đó" in second.stdout
+    doisoat("check", "du-thao", "--baseline", "quyet-dinh.json")
+    assert statuses(tmp_path / "reports_out") == {"C01": "còn", "N01": "chấp nhận"}
+
+
+def test_of_two_copies_the_one_that_was_changed_counts(
+    tmp_path: Path, doisoat: Command, draft: Path
+) -> None:
+    """Both were handed out with an acceptance; one takes it back, the other never looks at it."""
+    doisoat("check", "du-thao")
+    fill(tmp_path / "reports_out" / "audit.xlsx", {"N01": ACCEPT})
+    doisoat("review", "reports_out/audit.xlsx", "--out", "quyet-dinh.json")
+    doisoat("check", "du-thao", "--baseline", "quyet-dinh.json")
+    for name, decisions in (
+        ("lan.xlsx", {"N01": {"Trạng thái": "Hỏi lại"}}),
+        ("hac.xlsx", {"C01": MENDED}),
+    ):
+        fill(Path(shutil.copy("reports_out/audit.xlsx", name)), decisions)
+        assert doisoat("review", name, "--out", "quyet-dinh.json").exit_code == 0
+    doisoat("check", "du-thao", "--baseline", "quyet-dinh.json")
+    held = {each["Quy tắc"]: each for each in rows(tmp_path / "reports_out" / "audit.xlsx")}
+    assert held["N01"]["Trạng thái"] == "Hỏi lại"
+    assert held["C01"]["So với lần trước"] == "Còn, dù đã ghi là đã sửa"
+
+
+def test_an_acceptance_can_be_taken_back(tmp_path: Path, doisoat: Command, draft: Path) -> None:
+    workbook = tmp_path / "reports_out" / "audit.xlsx"
+    doisoat("check", "du-thao")
+    fill(workbook, {"N01": ACCEPT, "C01": ACCEPT})
+    doisoat("review", workbook, "--out", "quyet-dinh.json")
+    assert doisoat("check", "du-thao", "--baseline", "quyet-dinh.json").exit_code == 0
+    fill(workbook, {"N01": {"Trạng thái": "Chưa xem"}})
+    doisoat("review", workbook, "--out", "quyet-dinh.json")
+    assert doisoat("check", "du-thao", "--baseline", "quyet-dinh.json").exit_code == 1
+    assert statuses(tmp_path / "reports_out") == {"C01": "chấp nhận", "N01": "còn"}
 
 
 def test_decisions_are_not_lost_by_a_run_without_them(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openpyxl.workbook.protection import WorkbookProtection
+
 from checker.audit import Audit
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_comparison import write_comparison
@@ -37,6 +39,7 @@ def write_excel(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path
     write_rules(workbook, explained)
     write_explanations(workbook)
     write_hidden(workbook, located, audit.comparison, rows, written)
+    workbook.security = WorkbookProtection(lockStructure=True)
     path = folder / FILE_NAME
     sheets.save(workbook, path, "Báo cáo đối soát dự thảo văn kiện")
     return path

@@ -1,6 +1,7 @@
 """The sheet "Phát hiện" of audit.xlsx: the findings as a list to work off."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from openpyxl import Workbook
@@ -8,7 +9,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker.baseline import DECISIONS, SCOPES
+from checker.baseline import DECISIONS, SCOPES, UNDECIDED, Entry
 from checker.finding import Severity
 from checker.matching import Verdict
 from checker.reporting import sheet as sheets
@@ -128,19 +129,25 @@ def _texts(number: int, row: FindingRow, *, compared: bool) -> dict[str, str]:
     }
 
 
-def _decided(verdict: Verdict) -> dict[str, str]:
+def handed_out(verdict: Verdict) -> Entry:
     """Return what was decided on a finding before, so that nobody has to decide it again.
 
     A finding that is still there has not been mended, whatever was noted.
     """
-    entry = verdict.entry
-    if entry is None:
-        return {**dict.fromkeys(OWN, ""), STATUS: DECISIONS["unseen"]}
-    accepted = verdict.status == "accepted"
+    entry = verdict.entry or UNDECIDED
+    return replace(
+        entry,
+        decision="unseen" if verdict.said_mended else entry.decision,
+        scope=entry.scope if verdict.status == "accepted" else "finding",
+    )
+
+
+def _decided(verdict: Verdict) -> dict[str, str]:
+    entry = handed_out(verdict)
     return {
-        STATUS: DECISIONS["unseen" if verdict.said_mended else entry.decision],
+        STATUS: DECISIONS[entry.decision],
         NOTE: entry.note,
-        SCOPE: SCOPES[entry.scope] if accepted else "",
+        SCOPE: SCOPES[entry.scope] if verdict.status == "accepted" else "",
         PERSON: entry.by,
         DAY: entry.on,
     }
@@ -191,7 +198,8 @@ def _offer_choices(sheet: Worksheet, last: int) -> None:
         _offer(sheet, choice, name, last)
     day = DataValidation(
         type="date", operator="greaterThan", formula1="36526", allow_blank=True,
-        showErrorMessage=True, errorTitle=DAY, error="Hãy ghi ngày dạng ngày/tháng/năm.",
+        showErrorMessage=True, errorStyle="warning", errorTitle=DAY,
+        error="Hãy ghi ngày dạng ngày/tháng/năm, ví dụ 25/7/2025. Đã ghi đúng thì chọn Có (Yes).",
     )  # fmt: skip
     _offer(sheet, day, DAY, last)
     reason = DataValidation(type=None, showInputMessage=True, promptTitle=NOTE)

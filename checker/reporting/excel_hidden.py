@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from checker.baseline import Entry, entry_data, run_name
 from checker.matching import Comparison
 from checker.reporting import sheet as sheets
+from checker.reporting.excel_findings import handed_out
 from checker.reporting.excel_layout import HIDDEN, LOCKED, SCHEMA, checksum, plain
 from checker.reporting.located import FindingRow, LocatedAudit, excerpt
 
@@ -28,7 +29,7 @@ def write_hidden(
     baseline holds that this run could not look at."""
     records: list[dict[str, Any]] = [
         {
-            **entry_data(Entry(row.mark, excerpt(row.message, _MESSAGE))),
+            **entry_data(_handed_out(row)),
             "cells": [checksum(texts[name]) for name in LOCKED],
         }
         for row, texts in zip(rows, written, strict=True)
@@ -42,8 +43,9 @@ def write_hidden(
         "run": run_name(
             ((document.path, document.sha256) for document in located.documents),
             ((row.document, row.fingerprint) for row in located.findings),
+            comparison.baseline if comparison else "",
         ),
-        "baseline": comparison.run if comparison else "",
+        "baseline": comparison.baseline if comparison else "",
         "findings": len(records),
     }
     lines = [
@@ -55,6 +57,17 @@ def write_hidden(
         sheets.put(sheet, at, 1, line, alignment=sheets.UNWRAPPED, border=False)
     sheet.sheet_state = "veryHidden"
     sheets.protect(sheet)
+
+
+def _handed_out(row: FindingRow) -> Entry:
+    """Return what the reviewers' cells of a finding hold when they are handed out."""
+    decided = handed_out(row.verdict)
+    return replace(
+        decided,
+        mark=row.mark,
+        message=excerpt(row.message, _MESSAGE),
+        note=excerpt(decided.note, _NOTE),
+    )
 
 
 def digest(lines: Iterable[str]) -> str:

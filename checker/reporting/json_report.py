@@ -80,7 +80,7 @@ def _baseline(comparison: Comparison, findings: Sequence[FindingRow]) -> dict[st
     """Return what reviewers decided on findings of this run, and the entries of the baseline that
     no finding is of."""
     return {
-        "run": comparison.run,
+        "name": comparison.baseline,
         "decided": [
             {
                 "document": row.document,

@@ -20,6 +20,7 @@ from checker.baseline import (
     BaselineError,
     Decision,
     Entry,
+    Mark,
     Scope,
     is_day,
     read_entry,
@@ -66,14 +67,15 @@ class ReturnedError(Exception):
 class Returned:
     """What a returned workbook says.
 
-    `run` is the run that wrote it and `built_on` the run of the baseline that one was held against,
-    or ''. `entries` are its findings with their decisions, `untested` what that baseline held and
-    the run could not look at.
+    `run` is the run that wrote it and `built_on` the name of the baseline that one was held
+    against, or ''. `entries` are its findings with their decisions, `touched` those whose cells
+    somebody changed; `untested` is what that baseline held and the run could not look at.
     """
 
     run: str
     built_on: str
     entries: tuple[Entry, ...]
+    touched: frozenset[Mark]
     untested: tuple[Entry, ...]
 
 
@@ -106,8 +108,13 @@ def read_returned(file: Path) -> Returned:
         lines = [f"{file}, trang “{FINDINGS}”, {each}" for each in problems[:PROBLEMS_SHOWN]]
         raise ReturnedError([*lines, f"… và {more} lỗi nữa trong tệp."] if more > 0 else lines)
     rows = frame.sort_values("sent").to_dict("records")
-    entries = (_decided(sent.findings[row["sent"]], row) for row in rows)
-    return Returned(sent.run, sent.built_on, tuple(entries), sent.untested)
+    entries = tuple(_decided(sent.findings[row["sent"]], row) for row in rows)
+    touched = frozenset(
+        entry.mark
+        for entry, before in zip(entries, sent.findings, strict=True)
+        if replace(entry, note=plain(entry.note)) != replace(before, note=plain(before.note))
+    )
+    return Returned(sent.run, sent.built_on, entries, touched, sent.untested)
 
 
 def _decided(entry: Entry, row: Mapping[Any, Any]) -> Entry:
@@ -121,7 +128,13 @@ def _decided(entry: Entry, row: Mapping[Any, Any]) -> Entry:
 def _open(file: Path) -> Workbook:
     try:
         data = file.read_bytes()
-        safety.refuse_mismatch(safety.identify(data), ".xlsx")
+        kind = safety.identify(data)
+        if kind not in (safety.EXCEL, safety.PACKAGE):
+            raise Unreadable(
+                f"Tệp là {kind.title}, không phải tệp audit.xlsx.",
+                "Hãy lấy lại tệp .xlsx; nếu đã lưu thành dạng khác thì mở ra, chọn Lưu thành (Save "
+                "As) dạng .xlsx.",
+            )
         prepare(data)
         return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except FileNotFoundError as error:

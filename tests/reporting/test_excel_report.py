@@ -145,6 +145,7 @@ def test_only_the_columns_of_reviewers_can_be_edited(workbook: Workbook) -> None
             assert cell.protection.locked == (name not in OWN), cell.coordinate
     assert all(cell.protection.locked for cell in sheet[1])
     assert set(LOCKED) | set(OWN) == set(COLUMNS)
+    assert workbook.security.lockStructure
     for each in workbook.worksheets:
         protection = each.protection
         assert protection.sheet, each.title

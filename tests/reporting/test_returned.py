@@ -1,6 +1,8 @@
 """The workbook that comes back: decisions are read, and what is wrong is named by sheet and row."""
 
+import io
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,6 +20,15 @@ from checker.reporting.excel import write_excel
 from checker.reporting.excel_layout import COLUMNS, FINDINGS, HIDDEN, LOCKED, letter
 from checker.reporting.returned import Returned, ReturnedError, read_returned
 
+
+def _open_sheet() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    return buffer.getvalue()
+
+
+OPEN_SHEET = _open_sheet()
 Edit = Callable[[Worksheet], None]
 
 
@@ -201,8 +212,9 @@ def test_another_layout_is_named(
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "thực ra là văn bản thuần"),
-        (b"a,b\n1,2\n", "thực ra là văn bản thuần"),
+        (b"", "Tệp là văn bản thuần, không phải tệp audit.xlsx"),
+        (b"a,b\n1,2\n", "Tệp là văn bản thuần"),
+        (OPEN_SHEET, "Tệp là bảng tính OpenDocument (.ods), không phải tệp audit.xlsx"),
         (b"PK\x03\x04" + b"\0" * 60, "hỏng"),
     ],
 )
@@ -246,7 +258,8 @@ def test_what_was_decided_comes_back_with_the_next_workbook(
     earlier = list(workbook["So với lần trước"].iter_rows(min_row=2, values_only=True))
     assert [row[1] for row in earlier] == ["Đã sửa"]
     second = read_returned(path)
-    assert second.built_on == first.run
+    assert second.built_on == Baseline(first.run, first.entries).name
+    assert second.run != first.run
     assert [entry.decision for entry in second.entries][:3] == ["unseen", "accepted", "asked"]
     assert second.entries[1].on == "2025-07-25"
 
