@@ -3,7 +3,7 @@
 import bisect
 import datetime
 import functools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from checker.baseline import Baseline, Entry, Mark
 from checker.document import Document, Place
 from checker.dossier import Draft, Refusal, assign_communes
 from checker.extraction import Extracted, extract, stack
@@ -23,8 +24,16 @@ from checker.facts import (
     Targets,
     TextAnnexValues,
 )
-from checker.finding import Evidence, Finding, fingerprint
+from checker.finding import (
+    Evidence,
+    Finding,
+    context_key,
+    fingerprint,
+    number_alike,
+    section_key,
+)
 from checker.linking import link
+from checker.matching import NEW, Comparison, Status, Verdict, compare
 from checker.reading import read
 from checker.reading.safety import Unreadable
 from checker.rulebook import Rule, judge
@@ -89,6 +98,8 @@ class Audit:
     """Path of a document, or of a draft that was refused, to the file as the run was given it."""
     date: datetime.date | None = None
     """The day of the run, for the reports that tell it."""
+    comparison: Comparison | None = None
+    """The findings held against a baseline; None when there is none."""
 
     @functools.cached_property
     def _by_path(self) -> Mapping[str, Document]:
@@ -113,8 +124,73 @@ class Audit:
         return sections[index - 1][1] if index else ""
 
     def fingerprint(self, finding: Finding) -> str:
-        """Return the finding's fingerprint, which survives edits elsewhere in the draft."""
-        return fingerprint(finding.rule, self.quote(finding.claim), finding.subject)
+        """Return the finding's fingerprint, which survives edits elsewhere in the draft.
+
+        Alike findings of one draft are numbered: "ab12", "ab12-2".
+        """
+        return self._fingerprints[finding]
+
+    @functools.cached_property
+    def _fingerprints(self) -> Mapping[Finding, str]:
+        by_document: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            by_document[finding.claim.span.document].append(finding)
+        return {
+            finding: name
+            for findings in by_document.values()
+            for finding, name in zip(findings, number_alike(map(self._base, findings)), strict=True)
+        }
+
+    def _base(self, finding: Finding) -> str:
+        # What is told once a draft is told at its first place, which moves as drafts are edited.
+        once = finding.severity == "info" and finding.subject
+        claim = "" if once else self.quote(finding.claim)
+        return fingerprint(finding.rule, claim, finding.subject)
+
+    def mark(self, finding: Finding) -> Mark:
+        """Return what the finding is known by in later runs."""
+        document = self.document(finding.claim.span.document)
+        return Mark(
+            self.fingerprint(finding),
+            finding.rule,
+            document.path,
+            self.communes.get(document.path, ""),
+            section_key(self.section(finding.claim)),
+            context_key(document.text, finding.claim.span),
+            tuple(sorted({each.span.document for each in finding.evidence} - {document.path})),
+        )
+
+    def against(self, baseline: Baseline, rules: Iterable[str]) -> "Audit":
+        """Return this audit with its findings held against a baseline; `rules` are those run."""
+        marks = [self.mark(finding) for finding in self.findings]
+        communes = {
+            document.path: self.communes.get(document.path, "") for document in self.documents
+        }
+        return replace(self, comparison=compare(baseline, marks, communes, set(rules)))
+
+    def verdict(self, finding: Finding) -> Verdict:
+        """Return how the finding stands against the baseline, and what was decided on it."""
+        return self._verdicts.get(finding, NEW)
+
+    def status(self, finding: Finding) -> Status:
+        """Return whether the finding is new, known (kept) or accepted; new without a baseline."""
+        return self.verdict(finding).status
+
+    @functools.cached_property
+    def _verdicts(self) -> Mapping[Finding, Verdict]:
+        if self.comparison is None:
+            return {}
+        return dict(zip(self.findings, self.comparison.verdicts, strict=True))
+
+    @property
+    def fixed(self) -> tuple[Entry, ...]:
+        """What the baseline lists as open and is gone."""
+        return self.comparison.fixed if self.comparison else ()
+
+    @property
+    def stale(self) -> tuple[Entry, ...]:
+        """Acceptances in the baseline that nothing needs any more."""
+        return self.comparison.stale if self.comparison else ()
 
 
 def run(

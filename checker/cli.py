@@ -20,6 +20,7 @@ from checker.settings import FORMATS, Settings, SettingsError, find_settings
 
 if TYPE_CHECKING:
     from checker.audit import Audit
+    from checker.baseline import Baseline
     from checker.rulebook import Rule
 
 FOUND, UNUSABLE = 1, 2
@@ -142,6 +143,11 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     help="Nhận dạng chữ trong trang quét của PDF (cần Tesseract kèm tiếng Việt).",
 )
 @click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp quyết định rà soát lần trước, do lệnh review ghi ra.",
+)
+@click.option(
     "--date",
     callback=_day,
     help="Ngày ghi trong báo cáo, dạng NĂM-THÁNG-NGÀY (mặc định: hôm nay).",
@@ -150,7 +156,10 @@ def check(paths: tuple[Path, ...], date: datetime.date, **options: Any) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
+    baseline = _baseline(settings.baseline)
     audit = replace(_audit(paths, rules, settings), date=date)
+    if baseline is not None:
+        audit = audit.against(baseline, (rule.id for rule in rules))
     with _for_runner(settings):
         if audit.documents:
             _write(audit, rules, settings)
@@ -177,10 +186,42 @@ def _annotate(audit: Audit, rules: list[Rule]) -> None:
         click.echo(line)
 
 
+@main.command(context_settings=_CONTEXT)
+@click.argument("workbook", metavar="AUDIT.xlsx", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp ghi các quyết định (mặc định: doisoat-baseline.json cạnh tệp Excel).",
+)
+def review(workbook: Path, out: Path | None) -> None:
+    """Nhận lại tệp Excel đã điền; ghi các quyết định cho lần rà soát sau."""
+    from checker.reporting.returned import ReturnedError
+    from checker.review import review as taken_in
+
+    try:
+        outcome = taken_in(workbook, out)
+    except ReturnedError as error:
+        raise _Failure("\nLỗi: ".join(error.problems)) from error
+    click.echo(outcome.summary)
+    click.echo(f"Đã ghi các quyết định: {outcome.file.resolve()}")
+    click.echo(f"Lần rà soát sau: doisoat check … --baseline “{outcome.file}”")
+
+
 def _settings(near: Path, options: dict[str, Any]) -> Settings:
     try:
         return find_settings(near).overridden(options)
     except SettingsError as error:
+        raise _Failure(str(error)) from error
+
+
+def _baseline(file: Path | None) -> Baseline | None:
+    if file is None:
+        return None
+    from checker.baseline import BaselineError, load
+
+    try:
+        return load(file)
+    except BaselineError as error:
         raise _Failure(str(error)) from error
 
 
@@ -258,7 +299,7 @@ def _print(audit: Audit) -> None:
 def _exit_code(audit: Audit, fail_on: str) -> int:
     if audit.refusals:
         return UNUSABLE
-    severities = {finding.severity for finding in audit.findings}
+    severities = {each.severity for each in audit.findings if audit.status(each) != "accepted"}
     counted = {"error": {"error"}, "warning": {"error", "warning"}, "never": set()}[fail_on]
     return FOUND if severities & counted else 0
 

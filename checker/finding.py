@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +22,10 @@ CATEGORIES = frozenset(
         "style", "conflict", "plausibility", "cross",
     }
 )  # fmt: skip
+
+# "II-", "2.1.", "(3)", "a)", "*" before a section's title.
+_LABEL = re.compile(r"\s*(?:\(?(?:[IVXLC]+|\d+(?:\.\d+)*|[A-Za-zĐđ])[.)\-:/]+|[-+*•])\s*")
+_AROUND, _LONGEST_SECTION = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +75,33 @@ def fingerprint(rule: str, claim_text: str, subject: str) -> str:
     claim = re.sub(r"\W+", " ", fold(claim_text)).strip()
     key = "\x1f".join((rule, claim, fold(subject)))
     return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def number_alike(fingerprints: Iterable[str]) -> list[str]:
+    """Tell alike findings of one draft, in the order of their places, apart: "ab12", "ab12-2".
+
+    Counting is all that is left: they say the same of the same words.
+    """
+    seen: Counter[str] = Counter()
+    numbered = []
+    for each in fingerprints:
+        seen[each] += 1
+        numbered.append(each if seen[each] == 1 else f"{each}-{seen[each]}")
+    return numbered
+
+
+def section_key(title: str) -> str:
+    """Name a section by its words alone: its number and its figures change as drafts are edited."""
+    bare = _LABEL.sub("", title)
+    return " ".join(re.findall(r"[^\W\d_]+", fold(bare)))[:_LONGEST_SECTION]
+
+
+def context_key(text: str, span: Span) -> str:
+    """Return the words around a claim within its paragraph or table row, folded."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    sides = (
+        text[max(start, span.start - _AROUND) : span.start],
+        text[span.end : min(end if end >= 0 else len(text), span.end + _AROUND)],
+    )
+    return " … ".join(" ".join(re.findall(r"[^\W\d_]+", fold(side))) for side in sides)

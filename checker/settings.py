@@ -20,7 +20,7 @@ class Settings:
     """How a run is to go; the command line overrides what the file says.
 
     `select` and `ignore` hold rule ids, or the letters a family's ids begin with; `ocr` has the
-    scanned pages of PDFs read.
+    scanned pages of PDFs read; `baseline` holds the decisions on the findings of an earlier run.
     """
 
     out: Path = Path("reports_out")
@@ -30,6 +30,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     rules: Path | None = None
     ocr: bool = False
+    baseline: Path | None = None
 
     def runs(self, rule_id: str) -> bool:
         """Tell whether a rule is to run."""
@@ -93,7 +94,7 @@ def _settings(file: Path, content: Mapping[str, Any]) -> Settings:
         elif not isinstance(value, str):
             raise SettingsError(f"{file}: “{key}” phải là một chuỗi.")
         else:
-            values[field] = file.parent / value if field in ("out", "rules") else value
+            values[field] = file.parent / value if field in ("out", "rules", "baseline") else value
     if values.get("fail_on", "error") not in ("error", "warning", "never"):
         raise SettingsError(f"{file}: fail-on phải là error, warning hoặc never.")
     wrong = [name for name in values.get("formats", ()) if name not in FORMATS]

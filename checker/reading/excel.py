@@ -14,10 +14,12 @@ from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
 from checker.reading.excel_package import prepare, uncomputed_cells
 from checker.reading.excel_sheet import LAST_COLUMN, LAST_ROW, Grid, GridCell, read_grid
 from checker.reading.legacy_fonts import restore
-from checker.reading.safety import damaged
+from checker.reading.safety import Unreadable, damaged
 
 _ANNEX = re.compile(r"\b(?:biểu|phụ lục)\b", re.IGNORECASE)
 _NAMED_PLACES = 5
+REPORT_SHEET = "doisoat"
+"""The hidden sheet of our own reports, which people put among their drafts when they come back."""
 
 
 def read_excel(name: str, data: bytes) -> Document:
@@ -34,6 +36,11 @@ def read_excel(name: str, data: bytes) -> Document:
     except Exception as error:
         # openpyxl has no common error: a file it cannot follow raises whatever it meets.
         raise damaged("Excel") from error
+    if any(sheet.title == REPORT_SHEET and sheet.sheet_state != "visible" for sheet in workbook):
+        raise Unreadable(
+            "Tệp là báo cáo của Đối Soát (audit.xlsx), không phải bản thảo.",
+            "Hãy để tệp này ở thư mục khác; để nhận lại các quyết định, chạy “doisoat review”.",
+        )
     builder = DocumentBuilder(name, "xlsx", hashlib.sha256(data).hexdigest())
     uncomputed = uncomputed_cells(data)
     hidden: list[str] = []

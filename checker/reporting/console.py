@@ -15,9 +15,12 @@ from checker.reporting.located import (
     excerpt,
     locate,
     numbers_said,
+    printable,
 )
+from checker.reporting.standing import SAID_MENDED, STANDING, since_sentence
 
 ERRORS_SHOWN = 20
+STALE_SHOWN = 10
 
 _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 _VALUE = 60
@@ -38,7 +41,23 @@ def print_summary(audit: Audit, console: Console) -> None:
             text = f"  {refusal.path}: {refusal.reason} {refusal.advice}"
             _say(console, Text(text))
     _say(console)
+    _print_standing(audit, console)
     _say(console, _verdict(located))
+
+
+def _print_standing(audit: Audit, console: Console) -> None:
+    """Print how the findings stand against the baseline, and what in it is of no use any more."""
+    said = since_sentence(audit)
+    if not said:
+        return
+    for entry in audit.stale[:STALE_SHOWN]:
+        mark = entry.mark
+        line = f"Chấp nhận không còn cần: {mark.document}, {mark.rule}: {entry.message}"
+        _say(console, Text(printable(line), style="yellow"))
+    if len(audit.stale) > STALE_SHOWN:
+        more = len(audit.stale) - STALE_SHOWN
+        _say(console, Text(f"… và {more} chấp nhận nữa không còn cần.", style="yellow"))
+    _say(console, Text(said))
 
 
 def progress(console: Console) -> Progress:
@@ -80,7 +99,8 @@ def _print_errors(located: LocatedAudit, console: Console) -> None:
     errors = [row for row in located.findings if row.severity == "error"]
     for row in errors[:ERRORS_SHOWN]:
         _say(console)
-        _say(console, Text.assemble((SEVERITY_NAMES["error"], "bold red"), f": {row.message}"))
+        name = f"{SEVERITY_NAMES['error']}{_standing(row)}"
+        _say(console, Text.assemble((name, "bold red"), f": {row.message}"))
         _say(console, Text(f"  {_place(row.claim, row)}"))
         if row.counters:
             more = len(row.counters) - 1
@@ -90,6 +110,13 @@ def _print_errors(located: LocatedAudit, console: Console) -> None:
     if unsaid:
         _say(console)
         _say(console, Text(f"… và {unsaid} phát hiện nữa trong báo cáo.", style="dim"))
+
+
+def _standing(row: FindingRow) -> str:
+    """Say after the severity what a reviewer would want to know of an earlier decision."""
+    if row.verdict.status == "accepted":
+        return f" ({STANDING['accepted'].lower()})"
+    return f" ({SAID_MENDED.lower()})" if row.verdict.said_mended else ""
 
 
 def _place(location: Location, row: FindingRow, *, elsewhere: bool = False) -> str:

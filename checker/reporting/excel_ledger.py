@@ -1,32 +1,34 @@
 """The sheet "Số liệu" of audit.xlsx: every figure of the drafts, and how it stands."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import Rule as ColourRule
-from openpyxl.styles import Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from checker.audit import Audit, LedgerRow
 from checker.document import Document
 from checker.finding import Evidence
 from checker.reporting import sheet as sheets
-from checker.reporting.located import STATUS_NAMES, describe, excerpt
+from checker.reporting.excel_layout import FINDINGS, LEDGER
+from checker.reporting.located import STATUS_NAMES, FindingRow, describe, excerpt, printable
 from checker.span import Span
 
-LEDGER = "Số liệu"
 COLUMNS: Mapping[str, float] = {
     "STT": 6,
     "Tài liệu": 24,
-    "Mục": 28,
+    "Mục": 32,
     "Vị trí": 18,
     "Số liệu": 18,
     "Đơn vị": 13,
     "Nội dung": 44,
     "Trạng thái": 21,
     "Nơi đối chiếu": 44,
+    "Phát hiện số": 9,
 }
+_OF_FIGURES = frozenset(
+    {"count", "sum", "ratio", "table", "verdict", "unit", "conflict", "plausibility", "cross"}
+)
 _BY_NAMES: Mapping[str, str] = {
     "annex": "Văn bản và biểu",
     "said": "Nơi khác nêu cùng số liệu",
@@ -43,35 +45,65 @@ _COLOURS = {"contradicted": ("9C1C22", "F8DEDC"), "confirmed": ("2F5A2A", "DFF0D
 _LONGEST, _SECTION, _QUOTE = 120, 60, 70
 
 
-def write_ledger(workbook: Workbook, audit: Audit) -> None:
-    """Write all figures, document by document; no sheet where there are none."""
+def write_ledger(workbook: Workbook, audit: Audit, findings: Sequence[FindingRow]) -> None:
+    """Write all figures, document by document; no sheet where there are none.
+
+    `findings` are the findings as numbered in their list.
+    """
     rows = [
-        _texts(audit, document, row)
+        (_texts(audit, document, row), row.at)
         for document in audit.documents
         for row in audit.ledger.get(document.path, ())
     ]
     if not rows:
         return
-    sheet = workbook.create_sheet(LEDGER)
-    sheets.header(sheet, 1, COLUMNS)
-    sheets.widen(sheet, list(COLUMNS.values()))
-    sheets.fit_row(sheet, 1, COLUMNS.items(), bold=True)
-    widths = list(COLUMNS.values())[1:]
-    for index, texts in enumerate(rows, 1):
+    numbers = _finding_numbers(audit, findings)
+    sheet = sheets.start_list(workbook, LEDGER, COLUMNS)
+    widths = list(COLUMNS.values())[1:-1]
+    for index, (texts, at) in enumerate(rows, 1):
         sheets.put(sheet, index + 1, 1, index, alignment=sheets.CENTRED)
         for column, text in enumerate(texts, 2):
             sheets.put(sheet, index + 1, column, text)
+        number = numbers.get(at)
+        if number is None:
+            sheets.put(sheet, index + 1, len(COLUMNS), None)
+        else:
+            target = (FINDINGS, f"A{number + 1}")
+            sheets.put_link(sheet, index + 1, len(COLUMNS), number, target, sheets.CENTRED)
         sheets.fit_row(sheet, index + 1, zip(texts, widths, strict=True))
     status = get_column_letter(list(COLUMNS).index("Trạng thái") + 1)
     for key, (ink, paper) in _COLOURS.items():
-        style = DifferentialStyle(
-            font=Font(color=ink, bold=True), fill=PatternFill(bgColor=paper, fill_type="solid")
-        )
-        when = ColourRule("expression", dxf=style, formula=[f'${status}2="{STATUS_NAMES[key]}"'])
-        sheet.conditional_formatting.add(f"{status}2:{status}{len(rows) + 1}", when)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
-    sheets.print_on_a4(sheet, header_row=1)
+        cells = f"{status}2:{status}{len(rows) + 1}"
+        when = f'${status}2="{STATUS_NAMES[key]}"'
+        sheets.colour_when(sheet, cells, when, ink, paper, bold=True)
+    sheets.finish_list(sheet, COLUMNS, len(rows))
+
+
+def _finding_numbers(audit: Audit, findings: Sequence[FindingRow]) -> dict[Span, int]:
+    """Tell which finding, by its number in the list, speaks of a contradicted figure.
+
+    Only findings about figures are looked at, and only places in the figure's own line.
+    """
+    numbers = {(row.document, row.fingerprint): at for at, row in enumerate(findings, 1)}
+    by_line: dict[tuple[str, int], list[tuple[Span, int]]] = defaultdict(list)
+    for finding in audit.findings:
+        if finding.category in _OF_FIGURES:
+            document = printable(finding.claim.span.document)
+            number = numbers[document, audit.fingerprint(finding)]
+            for evidence in finding.evidence:
+                by_line[_line(audit, evidence.span)].append((evidence.span, number))
+    found: dict[Span, int] = {}
+    for rows in audit.ledger.values():
+        for row in rows:
+            if row.status == "contradicted":
+                for span, number in by_line[_line(audit, row.at)]:
+                    if span.start < row.at.end and row.at.start < span.end:
+                        found.setdefault(row.at, number)
+    return found
+
+
+def _line(audit: Audit, span: Span) -> tuple[str, int]:
+    return span.document, audit.document(span.document).text.rfind("\n", 0, span.start)
 
 
 def _texts(audit: Audit, document: Document, row: LedgerRow) -> list[str]:

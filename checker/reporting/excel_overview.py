@@ -1,18 +1,28 @@
-"""The sheets of audit.xlsx around the list of findings: what came out, and how to read it."""
+"""The sheets of audit.xlsx that sum up: what came out, and what became of earlier decisions."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import accumulate
 
 from openpyxl import Workbook
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from checker.audit import Audit
+from checker.baseline import DECISIONS, SCOPES
 from checker.finding import SEVERITIES
 from checker.reporting import sheet as sheets
-from checker.reporting.explained import Explanation
+from checker.reporting.excel_layout import (
+    DAY,
+    EARLIER,
+    FINDINGS,
+    NOTE,
+    PERSON,
+    SCOPE,
+    STATUS,
+    SUMMARY,
+)
 from checker.reporting.located import SEVERITY_NAMES, DocumentRow, LocatedAudit
-
-SUMMARY, FINDINGS, EXPLANATIONS = "Tổng hợp", "Phát hiện", "Giải thích"
+from checker.reporting.standing import since_sentence
 
 _SUMMARY_COLUMNS: Mapping[str, float] = {
     "STT": 5,
@@ -35,46 +45,34 @@ _NUMBERS = range(5, 15)
 _NOTHING = "Không phát hiện chỗ nào lệch nhau trong những gì đối chiếu được."
 _CAUTION = "Chưa có chỗ đối chiếu nghĩa là chưa kiểm tra được, không có nghĩa là đúng."
 _UNKNOWN = "Không tìm thấy số liệu nào để đối chiếu."
-_TITLE = Font(name=sheets.FONT, size=16, bold=True)
-_HEADING = Font(name=sheets.FONT, size=13, bold=True)
-_BOLD = Font(name=sheets.FONT, size=sheets.SIZE, bold=True)
-_QUIET = Font(name=sheets.FONT, size=sheets.SIZE, italic=True, color="59636B")
-
-_MEANINGS: Mapping[str, str] = {
-    "STT": "Số thứ tự của phát hiện, trùng với số trong báo cáo audit.html.",
-    "Mức độ": "Lỗi: số liệu hoặc bố cục sai, cần sửa trước khi in. Cảnh báo: có dấu hiệu sai, cần "
-    "người xem lại. Lưu ý: cách viết chưa thống nhất, mỗi hiện tượng nêu một lần.",
-    "Loại": "Nhóm của phát hiện.",
-    "Quy tắc": "Mã quy tắc, được giải thích ở bảng trên.",
-    "Tài liệu": "Tệp dự thảo có chỗ cần xem.",
-    "Mục": "Đề mục chứa chỗ đó.",
-    "Vị trí": "Chỗ cần xem trong tệp: dòng, đoạn, trang hoặc ô của bảng. Đoạn được đếm từ đầu tệp "
-    "Word; cách nhanh nhất để tới đó là tìm (Ctrl+F) nội dung ở cột bên cạnh.",
-    "Nội dung tại đó": "Nguyên văn tại chỗ đó.",
-    "Giá trị": "Con số hoặc từ ngữ được xét.",
-    "Nơi đối chiếu": "Chỗ không khớp với chỗ trên; nếu ở tệp khác thì có tên tệp.",
-    "Nội dung đối chiếu": "Nguyên văn tại nơi đối chiếu.",
-    "Giá trị đối chiếu": "Con số hoặc từ ngữ tại nơi đối chiếu.",
-    "Cần là": "Giá trị tính được hoặc suy ra từ nơi đối chiếu.",
-    "Chênh lệch": "Hai giá trị lệch nhau bao nhiêu.",
-    "Nhận xét": "Vì sao chỗ này được nêu ra.",
-    "Cách xử lý": "Việc nên làm.",
-    "Trạng thái": "Người rà soát chọn: Chưa xem, Đã sửa, Không sửa (đúng rồi hoặc có lý do), Hỏi "
-    "lại.",
-    "Ghi chú": "Người rà soát ghi lý do, ý kiến.",
-    "Người xử lý": "Người đã xử lý phát hiện này.",
-    "Ngày": "Ngày xử lý.",
-    "Mã": "Mã nhận ra phát hiện này ở lần kiểm tra sau. Xin đừng sửa hoặc xóa cột này.",
+_EARLIER_COLUMNS: Mapping[str, float] = {
+    "STT": 5,
+    "Kết quả": 23,
+    "Tài liệu": 26,
+    "Quy tắc": 9,
+    "Nhận xét": 56,
+    STATUS: 12,
+    SCOPE: 18,
+    NOTE: 34,
+    PERSON: 16,
+    DAY: 12,
+}
+_FIXED, _STALE, _UNTESTED = "Đã sửa", "Chấp nhận không còn cần", "Lần này chưa kiểm tra lại"
+_EARLIER_COLOURS = {
+    _FIXED: ("2F5A2A", "DFF0DC"),
+    _STALE: ("7A4D00", "FBEBC8"),
+    _UNTESTED: ("1F4E79", "DDE9F2"),
 }
 
 
-def write_summary(workbook: Workbook, located: LocatedAudit) -> None:
+def write_summary(workbook: Workbook, located: LocatedAudit, audit: Audit) -> None:
     """Write the first sheet: per document what was found and what could be compared."""
     sheet = workbook.create_sheet(SUMMARY)
     sheets.widen(sheet, list(_SUMMARY_COLUMNS.values()))
-    sheets.put_line(sheet, 1, "BÁO CÁO ĐỐI SOÁT DỰ THẢO VĂN KIỆN", _TITLE)
-    sheets.put_line(sheet, 2, _verdict(located), _QUIET)
-    sheets.put_line(sheet, 3, _CAUTION, _QUIET)
+    sheets.put_line(sheet, 1, "BÁO CÁO ĐỐI SOÁT DỰ THẢO VĂN KIỆN", sheets.TITLE)
+    verdict = " ".join(filter(None, (_verdict(located), since_sentence(audit))))
+    sheets.put_line(sheet, 2, verdict, sheets.QUIET)
+    sheets.put_line(sheet, 3, _CAUTION, sheets.QUIET)
     sheets.header(sheet, 5, _SUMMARY_COLUMNS)
     sheets.fit_row(sheet, 5, _SUMMARY_COLUMNS.items(), bold=True)
     # The list of findings has one header row, then the documents one after the other.
@@ -90,6 +88,7 @@ def write_summary(workbook: Workbook, located: LocatedAudit) -> None:
     _write_categories(sheet, row + 1, located)
     sheet.freeze_panes = "A6"
     sheets.print_on_a4(sheet, header_row=5)
+    sheets.protect(sheet)
 
 
 def _verdict(located: LocatedAudit) -> str:
@@ -126,13 +125,14 @@ def _write_document(sheet: Worksheet, row: int, document: DocumentRow, first: in
     note = "\n".join(remarks)
     sheets.put(sheet, row, 1, row - 5, alignment=sheets.CENTRED)
     sheets.put(sheet, row, 2, document.commune)
-    name = sheets.put(sheet, row, 3, document.path)
+    if document.findings:
+        sheets.put_link(sheet, row, 3, document.path, (FINDINGS, f"A{first}"))
+    else:
+        sheets.put(sheet, row, 3, document.path)
     sheets.put(sheet, row, 4, document.kind_name)
     for column, number in zip(_NUMBERS, _numbers(document), strict=True):
         sheets.put(sheet, row, column, number, alignment=sheets.CENTRED)
     sheets.put(sheet, row, 15, note)
-    if document.findings:
-        sheets.link(name, FINDINGS, f"A{first}")
     widths = _SUMMARY_COLUMNS
     sheets.fit_row(
         sheet,
@@ -149,18 +149,20 @@ def _write_document(sheet: Worksheet, row: int, document: DocumentRow, first: in
 def _write_total(sheet: Worksheet, row: int, documents: Sequence[DocumentRow]) -> None:
     for column in range(1, len(_SUMMARY_COLUMNS) + 1):
         sheets.put(sheet, row, column, None, fill=sheets.TOTAL_FILL)
-    sheets.put(sheet, row, 3, "Tổng cộng", font=_BOLD, fill=sheets.TOTAL_FILL)
+    sheets.put(sheet, row, 3, "Tổng cộng", font=sheets.BOLD, fill=sheets.TOTAL_FILL)
     totals = [sum(column) for column in zip(*map(_numbers, documents), strict=True)]
     for column, total in zip(_NUMBERS, totals, strict=True):
-        cell = sheets.put(sheet, row, column, total, font=_BOLD, fill=sheets.TOTAL_FILL)
-        cell.alignment = sheets.CENTRED
+        sheets.put(
+            sheet, row, column, total,
+            font=sheets.BOLD, fill=sheets.TOTAL_FILL, alignment=sheets.CENTRED,
+        )  # fmt: skip
 
 
 def _write_refusals(sheet: Worksheet, row: int, located: LocatedAudit) -> int:
     """Write the files that were not checked; return the first free row."""
     if not located.refusals:
         return row
-    sheets.put_line(sheet, row, "Tệp chưa được kiểm tra", _HEADING)
+    sheets.put_line(sheet, row, "Tệp chưa được kiểm tra", sheets.HEADING)
     widths = list(_SUMMARY_COLUMNS.values())
     extents = ((2, 3), (4, 11), (12, 15))
     row += 1
@@ -181,7 +183,7 @@ def _write_refusals(sheet: Worksheet, row: int, located: LocatedAudit) -> int:
 def _write_categories(sheet: Worksheet, row: int, located: LocatedAudit) -> None:
     if not located.categories:
         return
-    sheets.put_line(sheet, row, "Theo loại", _HEADING)
+    sheets.put_line(sheet, row, "Theo loại", sheets.HEADING)
     row += 1
     sheets.put_header(sheet, row, 1, "STT")
     sheets.put_header(sheet, row, 2, "Loại", until=4)
@@ -196,29 +198,33 @@ def _write_categories(sheet: Worksheet, row: int, located: LocatedAudit) -> None
             sheets.put(sheet, row, column, count, alignment=sheets.CENTRED)
 
 
-def write_explanations(
-    workbook: Workbook, columns: Mapping[str, float], explained: Sequence[Explanation]
-) -> None:
-    """Write the last sheet: what the columns of the list and the rules mean."""
-    sheet = workbook.create_sheet(EXPLANATIONS)
-    names = ("Quy tắc", "Tên", "Loại", "Mức độ", "Vì sao", "Cách xử lý", "Ví dụ sai", "Ví dụ đúng")
-    widths = (12, 28, 18, 11, 40, 36, 40, 40)
-    sheets.widen(sheet, widths)
-    sheets.header(sheet, 1, names)
-    for row, rule in enumerate(explained, 2):
+def write_earlier(workbook: Workbook, audit: Audit) -> None:
+    """Write what became of the entries of the baseline that no finding is of any more."""
+    if audit.comparison is None:
+        return
+    sheet = sheets.start_list(workbook, EARLIER, _EARLIER_COLUMNS)
+    listed = [
+        (name, entry)
+        for name, entries in (
+            (_FIXED, audit.comparison.fixed),
+            (_STALE, audit.comparison.stale),
+            (_UNTESTED, audit.comparison.untested),
+        )
+        for entry in entries
+    ]
+    widths = list(_EARLIER_COLUMNS.values())
+    for index, (name, entry) in enumerate(listed, 1):
+        scope = SCOPES[entry.scope] if entry.decision == "accepted" else ""
+        day = date.fromisoformat(entry.on).strftime("%d/%m/%Y") if entry.on else ""
         texts = (
-            rule.id, rule.title, rule.category_name, rule.severity_name, rule.reason, rule.advice,
-            rule.wrong, rule.right,
+            str(index), name, entry.mark.document, entry.mark.rule, entry.message,
+            DECISIONS[entry.decision], scope, entry.note, entry.by, day,
         )  # fmt: skip
-        for column, text in enumerate(texts, 1):
-            sheets.put(sheet, row, column, text)
-        sheets.fit_row(sheet, row, zip(texts, widths, strict=True))
-    row = len(explained) + 3
-    sheets.put_line(sheet, row, "Các cột của danh sách phát hiện", _HEADING)
-    for name in columns:
-        row += 1
-        sheets.put(sheet, row, 1, name, font=_BOLD)
-        sheets.put_wide(sheet, row, 2, len(names), _MEANINGS[name])
-        sheets.fit_row(sheet, row, [(_MEANINGS[name], sum(widths[1:])), (name, widths[0])])
-    sheet.freeze_panes = "A2"
-    sheets.print_on_a4(sheet, header_row=1)
+        sheets.put(sheet, index + 1, 1, index, alignment=sheets.CENTRED)
+        for column, text in enumerate(texts[1:], 2):
+            sheets.put(sheet, index + 1, column, text)
+        sheets.fit_row(sheet, index + 1, zip(texts, widths, strict=True))
+    for name, (ink, paper) in _EARLIER_COLOURS.items():
+        cells = f"B2:B{max(2, len(listed) + 1)}"
+        sheets.colour_when(sheet, cells, f'$B2="{name}"', ink, paper, bold=True)
+    sheets.finish_list(sheet, _EARLIER_COLUMNS, len(listed))

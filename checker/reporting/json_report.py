@@ -1,11 +1,13 @@
 """findings.json: the audit for programs, in the shape "doisoat/1"."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker.audit import Audit, Coverage
+from checker.baseline import entry_data
+from checker.matching import Comparison
 from checker.reporting.located import DocumentRow, FindingRow, Location, locate
 
 if TYPE_CHECKING:
@@ -13,16 +15,19 @@ if TYPE_CHECKING:
 
 FILE_NAME = "findings.json"
 SCHEMA = "doisoat/1"
+_DECIDED = ("decision", "scope", "note", "by", "on")
 
 
 def write_json(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     """Write findings.json into `folder`; the same audit always gives the same bytes."""
     located = locate(audit, rules)
-    report = {
+    report: dict[str, Any] = {
         "schema": SCHEMA,
         "documents": [_document(document) for document in located.documents],
         "findings": [_finding(row) for row in located.findings],
     }
+    if audit.comparison is not None:
+        report["baseline"] = _baseline(audit.comparison, located.findings)
     path = folder / FILE_NAME
     path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return path
@@ -68,6 +73,26 @@ def _finding(row: FindingRow) -> dict[str, Any]:
         "fingerprint": row.fingerprint,
         "status": row.status,
         "locations": [_location(location) for location in row.locations],
+    }
+
+
+def _baseline(comparison: Comparison, findings: Sequence[FindingRow]) -> dict[str, Any]:
+    """Return what reviewers decided on findings of this run, and the entries of the baseline that
+    no finding is of."""
+    return {
+        "name": comparison.baseline,
+        "decided": [
+            {
+                "document": row.document,
+                "fingerprint": row.fingerprint,
+                **{name: entry_data(entry)[name] for name in _DECIDED},
+            }
+            for row in findings
+            if (entry := row.verdict.entry) and entry.decision != "unseen"
+        ],
+        "fixed": [entry_data(entry) for entry in comparison.fixed],
+        "stale": [entry_data(entry) for entry in comparison.stale],
+        "untested": [entry_data(entry) for entry in comparison.untested],
     }
 
 

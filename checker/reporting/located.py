@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.audit import Audit, Coverage
+from checker.baseline import Mark
 from checker.document import Document, Place
 from checker.dossier import Refusal
 from checker.finding import SEVERITIES, Evidence, Finding, Role, Severity
+from checker.matching import Verdict
+from checker.reporting.standing import STANDING
 from checker.span import Span
 
 if TYPE_CHECKING:
@@ -60,8 +63,6 @@ STATUS_NAMES: Mapping[str, str] = {
 }
 """How a figure of the ledger stands."""
 
-NEW = "mới"
-
 _CONTEXT = 90
 # Controls would move a terminal's cursor or break the XML of a workbook; directional overrides
 # and marks would show a reader other words than the draft holds; a file's name may hold lone
@@ -103,7 +104,11 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding with its places and its Vietnamese names."""
+    """One finding with its places and its Vietnamese names.
+
+    `status` is its standing against the baseline in a word, `verdict` what the baseline says of it,
+    `mark` what it is known by in later runs.
+    """
 
     rule: str
     name: str
@@ -122,7 +127,9 @@ class FindingRow:
     difference: str
     changes_conclusion: bool
     fingerprint: str
+    mark: Mark
     status: str
+    verdict: Verdict
     locations: tuple[Location, ...]
 
     @property
@@ -346,7 +353,9 @@ class _Locator:
             difference=printable(finding.difference),
             changes_conclusion=finding.changes_conclusion,
             fingerprint=self._audit.fingerprint(finding),
-            status=NEW,
+            mark=self._audit.mark(finding),
+            status=STANDING[self._audit.status(finding)].lower(),
+            verdict=self._audit.verdict(finding),
             locations=locations,
         )
 
@@ -372,7 +381,7 @@ class _Locator:
             where=describe(place, section),
             before=before,
             after=after,
-            in_table=place.cell is not None or _in_table(document, evidence.span),
+            in_table=in_table(document, evidence.span),
         )
 
 
@@ -393,5 +402,8 @@ def _flat(text: str) -> str:
     return re.sub(r"( \| )+", " | ", printable(text.replace("\n", " ").replace("\t", " | ")))
 
 
-def _in_table(document: Document, span: Span) -> bool:
+def in_table(document: Document, span: Span) -> bool:
+    """Tell whether a span stands in a table or a spreadsheet."""
+    if document.place(span).cell is not None:
+        return True
     return any(table.start <= span.start < table.end for table in document.tables)

@@ -3,25 +3,32 @@
 import errno
 import io
 import math
+import re
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from copy import copy
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 from xml.sax.saxutils import escape
 
 from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.formatting.rule import Rule as ColourRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from checker.reporting.located import printable
 
@@ -35,8 +42,14 @@ _TALLEST = 409.0
 # Letters of Vietnamese prose that take the room of one digit, with some room to spare.
 _LETTERS_PER_DIGIT = 1.22
 _BOLD_LETTERS_PER_DIGIT = 1.05
+_PART = re.compile(r"\s*[^\s-]*-?")
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _WHEN = datetime(2025, 1, 1, tzinfo=UTC)
+DATE_FORMAT = "dd/mm/yyyy"
+_OPEN = Protection(locked=False)
+_STYLES: WeakKeyDictionary[Workbook, dict[tuple[int, ...], tuple[StyleArray, Any]]] = (
+    WeakKeyDictionary()
+)
 
 _THIN = Side(style="thin", color="BFC5CA")
 BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -44,6 +57,11 @@ HEADER_FILL = PatternFill("solid", fgColor="1F3A52")
 OWN_FILL = PatternFill("solid", fgColor="5B4A1E")
 TOTAL_FILL = PatternFill("solid", fgColor="EEF1F3")
 BODY = Font(name=FONT, size=SIZE)
+BOLD = Font(name=FONT, size=SIZE, bold=True)
+LINK = Font(name=FONT, size=SIZE, color="1F4E79", underline="single")
+TITLE = Font(name=FONT, size=16, bold=True)
+HEADING = Font(name=FONT, size=13, bold=True)
+QUIET = Font(name=FONT, size=SIZE, italic=True, color="59636B")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 UNWRAPPED = Alignment(vertical="top")
 CENTRED = Alignment(wrap_text=True, vertical="top", horizontal="center")
@@ -61,31 +79,65 @@ def put(
     sheet: Worksheet,
     row: int,
     column: int,
-    value: str | int | None,
+    value: str | int | date | None,
     *,
     font: Font = BODY,
     alignment: Alignment = WRAPPED,
     fill: PatternFill | None = None,
     border: bool = True,
+    editable: bool = False,
+    number_format: str = "",
 ) -> Cell:
-    """Write one cell; a string never becomes a formula, an error value or a date."""
+    """Write one cell; a string never becomes a formula, an error value or a date.
+
+    In a protected sheet only `editable` cells can be changed.
+    """
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # cells are merged only after they are written
+    quoted = False
+    if value == "":
+        value = None
     if isinstance(value, str):
         text = safe_text(value)
         cell.value = text
         cell.data_type = "s"
-        if text.startswith(_RISKY):
-            cell.quotePrefix = True
+        quoted = text.startswith(_RISKY)
     else:
         cell.value = value
-    cell.font = font
-    cell.alignment = alignment
-    if fill:
-        cell.fill = fill
-    if border:
-        cell.border = BORDER
+    _dress(sheet, cell, (font, alignment, fill, border, editable, quoted, number_format))
     return cell
+
+
+def _dress(sheet: Worksheet, cell: Any, look: tuple[Any, ...]) -> None:
+    """Give a cell its look. The library takes long to find a style by its parts, so it is kept.
+
+    Looks are told apart by the very objects they are made of, which are kept with them.
+    """
+    assert sheet.parent is not None
+    styles = _STYLES.setdefault(sheet.parent, {})
+    key = tuple(map(id, look))
+    if key not in styles:
+        font, alignment, fill, border, editable, quoted, number_format = look
+        cell.font, cell.alignment = font, alignment
+        if fill:
+            cell.fill = fill
+        if border:
+            cell.border = BORDER
+        if editable:
+            cell.protection = _OPEN
+        if quoted:
+            cell.quotePrefix = True
+        if number_format:
+            cell.number_format = number_format
+        styles[key] = (copy(cell._style), look)
+    cell._style = copy(styles[key][0])  # a cell changes its own in place
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock a sheet without a password; filtering, sorting and resizing stay allowed."""
+    sheet.protection.sheet = True
+    for allowed in ("autoFilter", "sort", "formatColumns", "formatRows"):
+        setattr(sheet.protection, allowed, False)  # the file says what is forbidden
 
 
 def put_line(sheet: Worksheet, row: int, text: str, font: Font) -> None:
@@ -149,15 +201,17 @@ def fit_row(
 
 
 def _lines(text: str, width: float, bold: bool) -> int:
-    """Return how many lines a text takes; words are not broken unless they must be."""
+    """Return how many lines a text takes; words are broken after hyphens, or where they must be."""
     room = max(1.0, (width - 0.6) * (_BOLD_LETTERS_PER_DIGIT if bold else _LETTERS_PER_DIGIT))
+    if len(text) <= room and "\n" not in text:
+        return 1
     count = 0
     for paragraph in text.split("\n"):
         used, count = 0.0, count + 1
-        for word in paragraph.split(" "):
-            if used and used + 1 + len(word) > room:
-                count, used = count + 1, 0.0
-            used += len(word) + (1 if used else 0)
+        for part in _PART.findall(paragraph):
+            if used and used + len(part.rstrip()) > room:
+                count, used, part = count + 1, 0.0, part.lstrip()
+            used += len(part)
             if used > room:
                 count += math.ceil(used / room) - 1
                 used %= room
@@ -167,7 +221,53 @@ def _lines(text: str, width: float, bold: bool) -> int:
 def link(cell: Cell, sheet: str, target: str) -> None:
     """Make a cell a link to another cell of the workbook, which no program asks about."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{target}")
-    cell.font = Font(name=FONT, size=SIZE, color="1F4E79", underline="single")
+    cell.font = LINK
+
+
+def put_link(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: str | int,
+    to: tuple[str, str],
+    alignment: Alignment = WRAPPED,
+) -> None:
+    """Write one cell that links to another one of the workbook, `to` = (sheet, address)."""
+    cell = put(sheet, row, column, value, font=LINK, alignment=alignment)
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{to[0]}'!{to[1]}")
+
+
+def colour_when(
+    sheet: Worksheet, cells: str, formula: str, ink: str, paper: str = "", *, bold: bool = False
+) -> None:
+    """Colour cells by what they say, so that the colours follow sorting and editing."""
+    fill = PatternFill(bgColor=paper, fill_type="solid") if paper else None
+    style = DifferentialStyle(font=Font(color=ink, bold=bold or None), fill=fill)
+    sheet.conditional_formatting.add(cells, ColourRule("expression", dxf=style, formula=[formula]))
+
+
+def finish_list(
+    sheet: Worksheet, columns: Mapping[str, float], rows: int, *, freeze: str = "B2"
+) -> None:
+    """Finish a sheet that is one list under a header row: filter, frozen header, print, lock."""
+    sheet.freeze_panes = freeze
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows + 1}"
+    print_on_a4(sheet, header_row=1)
+    protect(sheet)
+
+
+def start_list(
+    workbook: Workbook,
+    title: str,
+    columns: Mapping[str, float],
+    fills: Mapping[str, PatternFill] | None = None,
+) -> Worksheet:
+    """Add a sheet with a header row of these columns, given with their widths in digits."""
+    sheet: Worksheet = workbook.create_sheet(title)
+    header(sheet, 1, columns, fills)
+    widen(sheet, list(columns.values()))
+    fit_row(sheet, 1, columns.items(), bold=True)
+    return sheet
 
 
 def print_on_a4(sheet: Worksheet, header_row: int | None = None) -> None:
@@ -193,10 +293,9 @@ def save(workbook: Workbook, path: Path, title: str) -> None:
     The library stamps the time of saving into the file; it is replaced by a fixed one. The file
     is packed in memory: an archive on a disk that fills up cannot be closed without a noise.
     """
-    saved, packed = io.BytesIO(), io.BytesIO()
-    with _temporary_files_in(path.parent):
-        workbook.save(saved)
-    with zipfile.ZipFile(saved) as archive:
+    unpacked, packed = io.BytesIO(), io.BytesIO()
+    with _temporary_files_in(path.parent), zipfile.ZipFile(unpacked, "w") as archive:
+        ExcelWriter(workbook, archive).write_data()
         parts = [(name, archive.read(name)) for name in archive.namelist()]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:

@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.audit import Audit
-from checker.reporting.excel import COLUMNS, STATUSES, write_excel
+from checker.reporting.excel import write_excel
+from checker.reporting.excel_layout import COLUMNS, LOCKED, OWN, letter
 from checker.reporting.sheet import LONGEST_TEXT
 
 
@@ -31,13 +32,15 @@ def _rows(sheet: Worksheet) -> list[dict[str, object]]:
 
 def test_sheets_and_columns(workbook: Workbook) -> None:
     assert workbook.sheetnames == [
-        "Tổng hợp", "Phát hiện", "Đối chiếu văn bản - biểu", "Số liệu", "Giải thích",
+        "Tổng hợp", "Phát hiện", "Đối chiếu văn bản - biểu", "Số liệu", "Quy tắc", "Giải thích",
+        "doisoat",
     ]  # fmt: skip
     assert [cell.value for cell in workbook["Phát hiện"][1]] == [
-        "STT", "Mức độ", "Loại", "Quy tắc", "Tài liệu", "Mục", "Vị trí", "Nội dung tại đó",
-        "Giá trị", "Nơi đối chiếu", "Nội dung đối chiếu", "Giá trị đối chiếu", "Cần là",
-        "Chênh lệch", "Nhận xét", "Cách xử lý", "Trạng thái", "Ghi chú", "Người xử lý", "Ngày",
-        "Mã",
+        "STT", "Mức độ", "Loại", "Quy tắc", "So với lần trước", "Tài liệu", "Mục", "Vị trí",
+        "Nội dung tại đó", "Giá trị", "Nơi đối chiếu", "Nội dung đối chiếu",
+        "Giá trị đối chiếu", "Cần là", "Chênh lệch", "Nhận xét", "Cách xử lý", "Trạng thái",
+        "Ghi chú", "Phạm vi chấp nhận",
+        "Người xử lý", "Ngày", "Mã",
     ]  # fmt: skip
 
 
@@ -83,7 +86,7 @@ def test_no_text_is_a_formula(workbook: Workbook) -> None:
 def test_no_formula_in_the_file_itself(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-        assert len(sheets) == 5
+        assert len(sheets) == 7
         for name in sheets:
             assert b"<f>" not in archive.read(name)
             assert b"http" not in archive.read(name).replace(b"http://schemas.", b"")
@@ -100,30 +103,86 @@ def test_controls_and_endless_text_are_cut(audit: Audit, tmp_path: Path) -> None
     assert row["Cách xử lý"] == "#N/A"
 
 
-def test_statuses_are_offered(audit: Audit, workbook: Workbook) -> None:
-    (choice,) = workbook["Phát hiện"].data_validations.dataValidation
-    assert choice.type == "list"
-    assert choice.formula1 == '"Chưa xem,Đã sửa,Không sửa,Hỏi lại"'
-    assert str(choice.sqref) == f"Q2:Q{len(audit.findings) + 1}"
-    assert STATUSES[0] == "Chưa xem"
+def test_choices_are_offered(audit: Audit, workbook: Workbook) -> None:
+    offered = {
+        str(choice.sqref): choice
+        for choice in workbook["Phát hiện"].data_validations.dataValidation
+    }
+    last = len(audit.findings) + 1
+    status, scope = (
+        offered[f"{letter(name)}2:{letter(name)}{last}"]
+        for name in ("Trạng thái", "Phạm vi chấp nhận")
+    )
+    assert (status.type, scope.type) == ("list", "list")
+    assert status.formula1 == '"Chưa xem,Đã sửa,Không sửa,Hỏi lại"'
+    assert scope.formula1 == ('"Chỉ phát hiện này,Quy tắc này trong mục,Quy tắc này trong văn bản"')
+    assert status.showErrorMessage
+    assert offered[f"{letter('Ngày')}2:{letter('Ngày')}{last}"].type == "date"
 
 
 def test_list_is_ready_to_filter_and_print(audit: Audit, workbook: Workbook) -> None:
     sheet = workbook["Phát hiện"]
-    assert sheet.auto_filter.ref == f"A1:U{len(audit.findings) + 1}"
+    assert sheet.auto_filter.ref == f"A1:{letter('Mã')}{len(audit.findings) + 1}"
     assert sheet.freeze_panes == "C2"
     assert sheet.print_title_rows == "$1:$1"
-    assert "$A$1:$T$" in sheet.print_area
+    assert f"$A$1:${letter('Ngày')}$" in sheet.print_area
     assert sheet.page_setup.orientation == "landscape"
     assert int(sheet.page_setup.paperSize) == 9
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    for letter, width in zip("ABCDEFGHIJKLMNOPQRSTU", COLUMNS.values(), strict=True):
-        assert sheet.column_dimensions[letter].width == width
+    for name, width in COLUMNS.items():
+        assert sheet.column_dimensions[letter(name)].width == width
     assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Times New Roman"}
-    assert all(cell.alignment.wrap_text for cell in sheet[2][:20])
+    assert all(cell.alignment.wrap_text for cell in sheet[2][:-1])
     formulas = [rule.formula[0] for area in sheet.conditional_formatting for rule in area.rules]
     assert {'$B2="Lỗi"', '$B2="Cảnh báo"', '$B2="Lưu ý"'} <= set(formulas)
+
+
+def test_only_the_columns_of_reviewers_can_be_edited(workbook: Workbook) -> None:
+    sheet = workbook["Phát hiện"]
+    for row in sheet.iter_rows(min_row=2):
+        for name, cell in zip(COLUMNS, row, strict=True):
+            assert cell.protection.locked == (name not in OWN), cell.coordinate
+    assert all(cell.protection.locked for cell in sheet[1])
+    assert set(LOCKED) | set(OWN) == set(COLUMNS)
+    assert workbook.security.lockStructure
+    for each in workbook.worksheets:
+        protection = each.protection
+        assert protection.sheet, each.title
+        assert not protection.password
+        # The file says what is forbidden: filtering and sorting are not.
+        assert not (protection.autoFilter or protection.sort)
+        assert protection.deleteRows
+
+
+def test_a_list_on_every_sheet_is_filtered_frozen_and_repeats_its_header(
+    workbook: Workbook,
+) -> None:
+    for title in ("Phát hiện", "Đối chiếu văn bản - biểu", "Số liệu", "Quy tắc"):
+        sheet = workbook[title]
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.freeze_panes.endswith("2")
+        assert sheet.print_title_rows == "$1:$1"
+    for sheet in workbook.worksheets[:-1]:
+        assert sheet.page_setup.orientation == "landscape", sheet.title
+    assert workbook["doisoat"].sheet_state == "veryHidden"
+
+
+def test_every_link_leads_to_what_it_names(workbook: Workbook) -> None:
+    seen = set()
+    for sheet in workbook.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row if cell.hyperlink):
+            title, _, address = cell.hyperlink.location.rpartition("!")
+            target = workbook[title.strip("'")]
+            seen.add((sheet.title, target.title))
+            if sheet.title == "Giải thích":
+                assert target.title == cell.value
+            elif sheet.title != "Tổng hợp":
+                assert target[address].value == cell.value
+    assert seen >= {
+        ("Tổng hợp", "Phát hiện"), ("Phát hiện", "Quy tắc"), ("Số liệu", "Phát hiện"),
+        ("Đối chiếu văn bản - biểu", "Phát hiện"), ("Giải thích", "Tổng hợp"),
+    }  # fmt: skip
 
 
 def test_rows_are_tall_enough_for_their_text(workbook: Workbook) -> None:
@@ -159,25 +218,37 @@ def test_summary_links_to_the_first_finding_of_each_document(workbook: Workbook)
         target = cell.hyperlink.location
         assert target.startswith("'Phát hiện'!A")
         row = int(target.rpartition("A")[2])
-        assert findings.cell(row, 5).value == cell.value
-        assert findings.cell(row - 1, 5).value != cell.value
+        document = letter("Tài liệu")
+        assert findings[f"{document}{row}"].value == cell.value
+        assert findings[f"{document}{row - 1}"].value != cell.value
 
 
 def test_text_against_annexes(workbook: Workbook) -> None:
     rows = {row["Chỉ tiêu"]: row for row in _rows(workbook["Đối chiếu văn bản - biểu"])}
     forest = rows["Tỷ lệ che phủ rừng"]
     assert (forest["Giá trị trong văn bản"], forest["Giá trị trong biểu"]) == ("39,5%", "38")
-    assert forest["Chênh lệch"] == "1,5 điểm phần trăm"
+    assert forest["Kết quả"] == "Lệch"
+    assert (forest["Chênh lệch"], forest["Cần là"]) == ("1,5 điểm phần trăm", "38%")
     text_only = rows["Tỷ lệ hộ dùng nước hợp vệ sinh"]
+    assert text_only["Kết quả"] == "Thiếu"
     assert text_only["Giá trị trong biểu"] == "không có"
     annex_only = rows["Số hợp tác xã thành lập mới"]
     assert annex_only["Giá trị trong văn bản"] == "không có"
     assert annex_only["Vị trí trong biểu"] == "Biểu 03!B8"
 
 
+def test_what_text_and_annex_give_alike_is_listed_after_what_differs(workbook: Workbook) -> None:
+    rows = _rows(workbook["Đối chiếu văn bản - biểu"])
+    assert "Khớp" not in {row["Kết quả"] for row in rows[:-1]}
+    alike = rows[-1]
+    assert (alike["Kết quả"], alike["Phát hiện số"]) == ("Khớp", None)
+    assert alike["Vị trí trong biểu"] == "nam-ha/bieu-chi-tieu.xlsx: Biểu 03!D2"
+    assert (alike["Giá trị trong văn bản"], alike["Giá trị trong biểu"]) == ("05 chỉ tiêu", "45,2")
+
+
 def test_without_table_findings_there_is_no_such_sheet(clean_audit: Audit, tmp_path: Path) -> None:
     workbook = load_workbook(write_excel(clean_audit, RULES, tmp_path))
-    assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Giải thích"]
+    assert workbook.sheetnames == ["Tổng hợp", "Phát hiện", "Quy tắc", "Giải thích", "doisoat"]
     assert "Không phát hiện chỗ nào lệch nhau" in str(workbook["Tổng hợp"]["O6"].value)
 
 
@@ -186,7 +257,7 @@ def test_ledger_lists_every_figure_with_its_status(workbook: Workbook) -> None:
     rows = _rows(sheet)
     assert list(rows[0]) == [
         "STT", "Tài liệu", "Mục", "Vị trí", "Số liệu", "Đơn vị", "Nội dung", "Trạng thái",
-        "Nơi đối chiếu",
+        "Nơi đối chiếu", "Phát hiện số",
     ]  # fmt: skip
     assert [row["Trạng thái"] for row in rows] == ["Mâu thuẫn", "Khớp", "Chưa có chỗ đối chiếu"]
     assert [row["STT"] for row in rows] == [1, 2, 3]
@@ -197,17 +268,19 @@ def test_ledger_lists_every_figure_with_its_status(workbook: Workbook) -> None:
     )
     assert rows[2]["Nơi đối chiếu"] in ("", None)
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:I4"
+    assert sheet.auto_filter.ref == "A1:J4"
     formula = sheet["G4"]
     assert formula.data_type == "s"
     assert formula.quotePrefix
 
 
 def test_rules_and_columns_are_explained(workbook: Workbook) -> None:
-    values = [[cell.value for cell in row] for row in workbook["Giải thích"].iter_rows()]
-    first = {row[0] for row in values}
-    assert set(RULES) <= first
-    assert set(COLUMNS) <= first
+    rules = {row["Quy tắc"] for row in _rows(workbook["Quy tắc"])}
+    assert rules == set(RULES)
+    explained = {row[0].value for row in workbook["Giải thích"].iter_rows()}
+    for title in ("Phát hiện", "Đối chiếu văn bản - biểu", "Số liệu"):
+        assert title in explained
+        assert {cell.value for cell in workbook[title][1]} <= explained
 
 
 def test_same_audit_same_bytes(audit: Audit, path: Path, tmp_path: Path) -> None:
