@@ -27,6 +27,41 @@ class PlaceNames(Fact):
     at: Series[object]
 
 
+class FormerMentions(Fact):
+    """A unit that the draft says its own was made of: "nhập xã A và xã B", "xã A cũ".
+
+    `merger` tells that the words speak of the merger itself, not merely of a former unit.
+    """
+
+    place: Series[str]
+    merger: Series[bool]
+    own_type: Series[str]
+    own_name: Series[str]
+    section: Series[str]
+    at: Series[object]
+
+
+class FormerUnits(Fact):
+    """A former unit named in a draft, beside the register of 1 July 2025.
+
+    `official` lists the units the draft's own was made of; `belongs` tells that the name is among
+    them, `elsewhere` is the unit of today that the register puts it to instead, "" when it knows no
+    such unit in the province. `merger` tells that the words speak of the merger itself, and
+    `certain` that another name beside it belongs, so that no namesake commune is meant.
+    """
+
+    place: Series[str]
+    province: Series[str]
+    own: Series[str]
+    official: Series[str]
+    belongs: Series[bool]
+    elsewhere: Series[str]
+    merger: Series[bool]
+    certain: Series[bool]
+    section: Series[str]
+    at: Series[object]
+
+
 class Congresses(Fact):
     """A congress named in the draft: whose it is, which one, and for which term.
 
