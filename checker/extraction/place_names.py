@@ -31,6 +31,12 @@ _FOREIGN_BEFORE = re.compile(
     r"|trước đây|diện tích|dân số)[^.;\n]{0,80}$",
     re.IGNORECASE,
 )
+# Right before a name these words tell that it is a neighbour's or a former unit's.
+_NEIGHBOUR_BEFORE = re.compile(
+    r"(?<!\w)(?:giáp|giáp ranh|kết nghĩa|lân cận|nhập|hợp nhất|tách|đường|đi|sang|nối|kinh nghiệm"
+    r"|với)(?!\w)[^.;,\n]{0,40}$",
+    re.IGNORECASE,
+)
 # Words that follow a name in capitals without being part of it.
 _NOT_NAMES = frozenset(
     {"LẦN", "KHÓA", "KHOÁ", "NHIỆM", "TRÌNH", "VÀ", "TẠI", "BÁO", "NGHỊ", "QUY", "CHƯƠNG", "KẾ",
@@ -49,7 +55,9 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
             continue
         line = max(text.rfind("\n", 0, match.start()), match.start() - _LOOK)
         before = text[line + 1 : match.start()]
-        foreign = bool(_FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(text, end))
+        after = _FOREIGN_AFTER.match(text, end) is not None
+        foreign = after or _FOREIGN_BEFORE.search(before) is not None
+        neighbour = after or _NEIGHBOUR_BEFORE.search(before) is not None
         names = [(name, match.start("name"), end), *_listed(text, end)]
         listed = len(names) > 1 or _PLURAL.search(before) is not None
         body = re.sub("uỷ", "ủy", " ".join((match["body"] or "").lower().split()))
@@ -62,6 +70,7 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
                 "body": body if first else "",
                 "listed": listed,
                 "foreign": foreign,
+                "neighbour": neighbour,
                 "own_type": unit.type if unit else "",
                 "own_name": unit.name if unit else "",
                 "section": outline.section_at(start),

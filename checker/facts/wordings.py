@@ -11,7 +11,8 @@ class PlaceNames(Fact):
 
     `place` is the name, `key` the same in small letters, tones kept; `body` the body it names in
     front ("đảng bộ", "ủy ban nhân dân"; "" for the place alone); `listed` tells that other places
-    stand beside it, `foreign` that the sentence speaks of a former, merged or neighbouring unit.
+    stand beside it, `foreign` that the sentence speaks of a former, merged or neighbouring unit,
+    `neighbour` that the words right before or after the name do.
     `own_type` and `own_name` are what the draft is of ("" when unknown).
     """
 
@@ -21,6 +22,7 @@ class PlaceNames(Fact):
     body: Series[str]
     listed: Series[bool]
     foreign: Series[bool]
+    neighbour: Series[bool]
     own_type: Series[str]
     own_name: Series[str]
     section: Series[str]

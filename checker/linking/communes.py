@@ -267,6 +267,10 @@ def _outlier(row: Row, peers: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
         }
 
 
+def _joined(row: Row) -> str:
+    return ", ".join(row.groups)
+
+
 # --- one indicator under different headings -------------------------------------------------------
 
 
@@ -279,11 +283,11 @@ def other_groups(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
             against = [peer for peer in each if not set(peer.groups) & set(row.groups)]
             alike = len(each) - len(against)
             if len(against) >= _LEAST_PEERS and len(against) > alike:
-                usual = Counter(field for peer in against for field in peer.groups)
-                field = max(usual, key=lambda name: (usual[name], name))
-                peer = next(peer for peer in against if field in peer.groups)
+                usual = Counter(peer.groups for peer in against)
+                groups = max(usual, key=lambda names: (usual[names], names))
+                peer = next(peer for peer in against if peer.groups == groups)
                 misplaced[row.commune].append(
-                    (indicator, " và ".join(row.groups), field, row, peer.commune, peer.at)
+                    (indicator, _joined(row), _joined(peer), row, peer.commune, peer.at)
                 )
     for commune, listed in misplaced.items():
         listed.sort(key=lambda each: each[3].at)

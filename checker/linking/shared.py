@@ -36,6 +36,8 @@ _LEAST_WORDS = 20
 _WORD = re.compile(r"[^\W_]+")
 _ADAPTED = 6
 """More words than these put for others are no adapted name but another thought."""
+_FEW, _MANY = 3, 8
+"""How many passages are looked at for each; more where it may carry another's name."""
 _BESIDE = 2
 """When so many more words around a word are put differently, no one of them stands for it."""
 
@@ -159,16 +161,25 @@ class _Comparison:
         )
         for number in index.shared():
             own = self._sentences[number]
-            near = index.near(number)
-            if near.widespread and not self._foreign_at(own):
+            doubtful = self._foreign_at(own)
+            near = index.near(number, most=_MANY if doubtful else _FEW)
+            if near.widespread and not doubtful:
                 continue
-            best: tuple[float, _Passage] | None = None
-            for other in (self._sentences[each] for each in near.others):
-                alike = _likeness(own, other)
-                if alike and (best is None or alike > best[0]):
-                    best = alike, other
-            if best is not None:
-                yield _Pair(own, best[1], near.communes, near.widespread)
+            others = [(_likeness(own, other), other) for other in map(self._sentence, near.others)]
+            alike = [pair for pair in others if pair[0]]
+            if alike:
+                # Others may have copied it, too: whose names they are is who wrote it.
+                likest = max(alike, key=lambda pair: (self._owns(pair[1], doubtful), pair[0]))
+                yield _Pair(own, likest[1], near.communes, near.widespread)
+
+    def _sentence(self, number: int) -> _Passage:
+        return self._sentences[number]
+
+    def _owns(self, passage: _Passage, names: Iterable[Foreign]) -> int:
+        """Return how many of the names are of the passage's commune."""
+        commune, outline = self._outlines[passage.document]
+        at = outline.document.span(passage.start, passage.end)
+        return sum(self._names.are_of(commune, name, at) for name in names)
 
     def _document(self, passage: _Passage) -> Document:
         return self._outlines[passage.document][1].document
