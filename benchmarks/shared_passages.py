@@ -2,7 +2,7 @@
 
     python benchmarks/shared_passages.py [COMMUNES ...]
 
-Drafts are made up: sentences of the sample drafts' words in a random order, forty formulas that
+Drafts are made up: sentences of the sample drafts' words in a random order, twenty formulas that
 every draft holds, and for every other commune two paragraphs taken over from another commune with
 the names changed, one of them with a name forgotten. Without arguments 75, 300 and 1000 communes
 are taken. Prints processor time, the planted names found and those reported for nothing.
@@ -29,7 +29,7 @@ from checker.reading.text import read_text
 
 SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
 SIZES = (75, 300, 1000)
-PARAGRAPHS, SENTENCES, FORMULAS = 60, 4, 40
+PARAGRAPHS, SENTENCES, FORMULAS = 30, 4, 20
 _LEAP = 0.4
 
 
@@ -62,12 +62,12 @@ def made_up(communes: int, seed: int = 1) -> Corpus:
         ]
         for place, formula in enumerate(formulas):
             body[place] += f" {formula}"
-        body[50] = f"{_sentence(chance, following)[:-1]} ở bản {village} và các hộ của xã {own}."
-        body[51] = f"{_sentence(chance, following)[:-1]} do chi bộ bản {village} làm điểm."
+        body[-2] = f"{_sentence(chance, following)[:-1]} ở bản {village} và các hộ của xã {own}."
+        body[-1] = f"{_sentence(chance, following)[:-1]} do chi bộ bản {village} làm điểm."
         if number % 2:
             source = chance.randrange(number)
             theirs = f"{names[source].split()[0]} {_THIRD[source % len(_THIRD)]}"
-            body.append(bodies[source][50].replace(names[source], own))
+            body.append(bodies[source][PARAGRAPHS - 2].replace(names[source], own))
             body.append(bodies[source][7])
             if theirs != village:
                 planted.add((own, theirs))
