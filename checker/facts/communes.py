@@ -29,12 +29,14 @@ class PlannedFigures(Fact):
 class OppositeStandards(Fact):
     """An indicator that a draft bounds from one side, and other communes from the other.
 
-    `kind` is "floor" (at least) or "ceiling" (at most); `others` are (commune, figure as written,
+    `kind` is "floor" (at least) or "ceiling" (at most); `source` is where a standard is set, as far
+    as the lexicon knows; `others` are (commune, figure as written,
     span) of the opposite side, `supporters` counts the communes that put it as this draft does.
     """
 
     indicator: Series[str]
     standard: Series[bool]
+    source: Series[str]
     kind: Series[str]
     written: Series[str]
     supporters: Series[int]

@@ -9,7 +9,7 @@ import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ from checker.facts import (
     Targets,
 )
 from checker.linking.indicators import indicators
-from checker.linking.planned import planned_rows
+from checker.linking.planned import is_nameless, planned_rows, standards
 from checker.linking.similarity import features
 from checker.linking.values import with_unit
 
@@ -42,6 +42,7 @@ _FAR_PERCENT = 20.0
 _FAR_TIMES = 6.0
 _SPREADS = 4 * 1.4826
 """Four robust standard deviations; 1.4826 makes the median deviation one."""
+_MANY = 40
 _SHOWN = 5
 _FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
 
@@ -50,7 +51,8 @@ def link_communes(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[M
     """Return the tables that lay the communes of the run side by side."""
     listed = list(planned_rows(tables, outlines))
     planned = PlannedFigures.frame(listed)
-    rows: list[Any] = list(planned.itertuples(index=False))
+    read: list[Any] = list(planned.itertuples(index=False))
+    rows = [row for row in read if not is_nameless(row.document, row.commune)]
     rows.sort(key=lambda row: row.at)
     return {
         PlannedFigures: listed,
@@ -91,6 +93,11 @@ def opposite_standards(rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
                 yield from _opposite(str(indicator), kind, sides[kind], sides[other], own, against)
 
 
+@functools.cache
+def _sources() -> dict[str, str]:
+    return {each.name: each.source for each in standards()}
+
+
 def _by_figure(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
     found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
@@ -111,6 +118,7 @@ def _opposite(
             "commune": first.commune,
             "indicator": indicator,
             "standard": first.standard,
+            "source": _sources().get(indicator, ""),
             "kind": kind,
             "written": with_unit(first.value),
             "supporters": len(own),
@@ -160,16 +168,17 @@ def lacked_indicators(
         for (commune,), found in planned.items()
         if len({row.indicator for row in found}) >= _LEAST_PLANNED
     }
-    setters: dict[str, list[Row]] = {}
+    setters: dict[str, dict[str, Row]] = {}
     for (indicator,), found in _by((row for row in rows if not row.standard), "indicator").items():
-        setters[indicator] = _one_each(row for row in found if row.commune in lists)
+        each = _one_each(row for row in found if row.commune in lists)
+        setters[indicator] = {row.commune: row for row in each}
     for commune, own in lists.items():
         peers = len(lists) - 1
         lacked = [
-            (indicator, len(by), by[0].commune, by[0].at)
+            (indicator, len(by), *_first(by))
             for indicator, by in setters.items()
             if len(by) >= max(_LEAST_PEERS, _MOST * peers)
-            and all(row.commune != commune for row in by)
+            and commune not in by
             and not _names(said.get(commune, []), indicator)
         ]
         if lacked:
@@ -182,6 +191,11 @@ def lacked_indicators(
                 "section": first.section,
                 "at": first.list_at,
             }
+
+
+def _first(by: Mapping[str, Row]) -> tuple[str, Any]:
+    row = next(iter(by.values()))
+    return row.commune, row.at
 
 
 def _main_list(rows: Sequence[Row]) -> Row:
@@ -224,8 +238,12 @@ def outliers(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
             each = _one_each(same)
             if len(each) <= _LEAST_FOR_OUTLIER:
                 continue
+            # One of many hardly moves a median; of few, a figure must not be its own measure.
+            of_all = _usual(each) if len(each) > _MANY else None
             for row in each:
-                yield from _outlier(row, [other for other in each if other is not row])
+                usual = of_all or _usual([other for other in each if other is not row])
+                if _is_far(row, usual):
+                    yield _outlier(row, usual, each)
 
 
 def _by_family(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
@@ -241,30 +259,46 @@ def _middle(row: Row) -> float:
     return float((low + high) / 2)
 
 
-def _outlier(row: Row, peers: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
-    own, theirs = _middle(row), sorted(_middle(peer) for peer in peers)
-    median = statistics.median(theirs)
-    times = own / median
+class _Usual(NamedTuple):
+    """The median of some figures, and how far they lie from it: points, or a ratio's logarithm."""
+
+    median: float
+    spread: float
+
+
+def _usual(rows: Sequence[Row]) -> _Usual:
+    median = statistics.median(map(_middle, rows))
+    return _Usual(median, statistics.median(_distance(row, median) for row in rows))
+
+
+def _distance(row: Row, median: float) -> float:
     if row.value.family == "percent":
-        spread = statistics.median(abs(each - median) for each in theirs)
-        far = abs(own - median) > max(_FAR_PERCENT, _SPREADS * spread)
-    else:
-        spread = statistics.median(abs(math.log(each / median)) for each in theirs)
-        far = abs(math.log(times)) > max(math.log(_FAR_TIMES), _SPREADS * spread)
-    if far:
-        nearest = min(peers, key=lambda peer: (abs(_middle(peer) - median), peer.at))
-        yield {
-            "document": row.document,
-            "commune": row.commune,
-            "indicator": row.indicator,
-            "written": with_unit(row.value),
-            "median": with_unit(nearest.value),
-            "times": times if row.value.family != "percent" else 0.0,
-            "communes": len(peers),
-            "section": row.section,
-            "at": row.at,
-            "others": _places(sorted(peers, key=lambda peer: (peer is not nearest, peer.at))),
-        }
+        return abs(_middle(row) - median)
+    return abs(math.log(_middle(row) / median))
+
+
+def _is_far(row: Row, usual: _Usual) -> bool:
+    least = _FAR_PERCENT if row.value.family == "percent" else math.log(_FAR_TIMES)
+    return _distance(row, usual.median) > max(least, _SPREADS * usual.spread)
+
+
+def _outlier(row: Row, usual: _Usual, each: Sequence[Row]) -> Mapping[str, Any]:
+    peers = sorted(
+        (peer for peer in each if peer is not row),
+        key=lambda peer: (abs(_middle(peer) - usual.median), peer.at),
+    )
+    return {
+        "document": row.document,
+        "commune": row.commune,
+        "indicator": row.indicator,
+        "written": with_unit(row.value),
+        "median": with_unit(peers[0].value),
+        "times": _middle(row) / usual.median if row.value.family != "percent" else 0.0,
+        "communes": len(peers),
+        "section": row.section,
+        "at": row.at,
+        "others": _places(peers),
+    }
 
 
 def _joined(row: Row) -> str:
@@ -279,13 +313,13 @@ def other_groups(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
     misplaced: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for (indicator,), found in _by((row for row in rows if row.groups), "indicator").items():
         each = _one_each(found)
+        counts = Counter(row.groups for row in each)
+        first = {row.groups: row for row in reversed(each)}
         for row in each:
-            against = [peer for peer in each if not set(peer.groups) & set(row.groups)]
-            alike = len(each) - len(against)
-            if len(against) >= _LEAST_PEERS and len(against) > alike:
-                usual = Counter(peer.groups for peer in against)
-                groups = max(usual, key=lambda names: (usual[names], names))
-                peer = next(peer for peer in against if peer.groups == groups)
+            usual = {other: n for other, n in counts.items() if not set(other) & set(row.groups)}
+            against = sum(usual.values())
+            if against >= _LEAST_PEERS and against > len(each) - against:
+                peer = first[max(usual, key=lambda names: (usual[names], names))]
                 misplaced[row.commune].append(
                     (indicator, _joined(row), _joined(peer), row, peer.commune, peer.at)
                 )

@@ -7,6 +7,7 @@ hoàn thành xuất sắc"), so every figure is named by the words right before 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -58,6 +59,14 @@ def planned_rows(tables: Tables, outlines: Outlines) -> Iterator[Row]:
     for row in tables[AnnexRows].itertuples(index=False):
         if not row.has_results and len(row.targets) == 1 and not _PAST.search(row.annex_title):
             yield from _of_annex(row)
+
+
+def is_nameless(document: str, commune: str) -> bool:
+    """Tell a draft whose commune nobody can tell: it goes by its own file name.
+
+    Such a draft (a loose annex, mostly) is no commune beside the others.
+    """
+    return "/" not in document and PurePath(document).stem == commune
 
 
 def _looks_back(rows: pd.DataFrame) -> bool:

@@ -78,6 +78,9 @@ class OppositeStandard(Rule):
             ],
             # Nobody sets a standard of the Party's or the State's for himself.
             severity="error" if row.standard else "warning",
+            advice=f"{self.advice} Văn bản cần xem trước hết: {row.source}."
+            if row.source
+            else None,
             section=row.section,
             subject=row.indicator,
         )

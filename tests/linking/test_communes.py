@@ -189,3 +189,15 @@ def test_one_commune_has_nobody_beside_it(tmp_path: Path) -> None:
     files = write(tmp_path, [[AT_MOST, SHORT, *common(5)]])
     audit = run(find_drafts(files)[0], [rule for rule in discover() if rule.category == "cross"])
     assert audit.findings == ()
+
+
+def test_a_draft_whose_commune_nobody_can_tell_is_no_commune(tmp_path: Path) -> None:
+    files = write(tmp_path, [[AT_MOST, *common(5)]])
+    annex = tmp_path / "bieu-01.txt"
+    annex.write_text(
+        files[0].read_text("utf-8").split("\n", 1)[1].replace("không quá", "tối thiểu"), "utf-8"
+    )
+    other = write(tmp_path, [[AT_MOST, *common(5)], [AT_MOST, *common(4)]])
+    audit = run(find_drafts([*other, annex])[0], discover())
+    assert audit.communes["bieu-01.txt"] == "bieu-01"
+    assert [each for each in audit.findings if each.category == "cross"] == []
