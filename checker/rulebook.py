@@ -7,7 +7,9 @@ all its rules, validates lazily, and turns each failing row into a finding throu
 
 import importlib
 import importlib.util
+import inspect
 import pkgutil
+import re
 import sys
 from abc import ABC, abstractmethod
 from collections import defaultdict
@@ -33,7 +35,8 @@ class Rule(ABC):
     The docstring says what must hold, then why; `title`, `reason` (with the source of the
     requirement where there is one) and `advice` say it to the secretary, in Vietnamese. `VALID`
     and `INVALID` are small drafts as plain text, indented as docstrings are: the rule must stay
-    silent on the first and speak on the second.
+    silent on the first and speak on the second. A rule between communes needs several drafts in
+    one example; a line of `=====` parts them.
     """
 
     id: ClassVar[str]
@@ -80,6 +83,14 @@ class Rule(ABC):
 _REQUIRED = (
     "id", "name", "category", "severity", "table", "title", "reason", "advice", "VALID", "INVALID",
 )  # fmt: skip
+
+
+_NEXT_DRAFT = re.compile(r"^={5,}$", re.MULTILINE)
+
+
+def drafts_of(example: str) -> list[str]:
+    """Return the drafts an example of a rule is made of: mostly one, without its indentation."""
+    return [draft.strip("\n") for draft in _NEXT_DRAFT.split(inspect.cleandoc(example))]
 
 
 def discover(extra: Path | None = None) -> list[Rule]:

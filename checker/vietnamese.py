@@ -7,6 +7,7 @@ LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêề�
 UPPER = LOWER.upper()
 """The small and capital letters of Vietnamese, for use inside a regular expression's brackets."""
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NUMBER_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7,
     "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -26,6 +27,17 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, marks kept, punctuation dropped."""
     return re.findall(r"[^\W_]+", text.lower())
+
+
+def sounds(name: str) -> str:
+    """Spell a name so that only letters and tones count: hoà is hòa, Mỹ is Mĩ."""
+    syllables = []
+    for syllable in name.lower().replace("-", " ").split():
+        parts = unicodedata.normalize("NFD", syllable)
+        tones = "".join(char for char in parts if char in _TONES)
+        letters = "".join(char for char in parts if char not in _TONES)
+        syllables.append(letters.replace("y", "i") + tones)
+    return " ".join(syllables)
 
 
 def number_word(text: str) -> int | None:

@@ -15,6 +15,10 @@ import pypdfium2
 import pytest
 from lxml import etree
 
+from checker.audit import read_tables
+from checker.dossier import find_drafts
+from checker.facts import SharedPassages
+
 MUONG_COI, MUONG_LAM, CHIENG_MUNG = "000_", "001_", "003_"
 FORMATS = ["001_bieu.docx", "001_bieu.pdf", "001_bieu_narrow.pdf"]
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -152,6 +156,64 @@ def test_numbering(seeds: dict[str, Any], draft: str, rule: str, claim: str, cou
 def test_numbers_are_right_elsewhere(seeds: dict[str, Any]) -> None:
     found = [each for each in seeds["findings"] if each["rule"] in {"N01", "N02", "N03", "N04"}]
     assert len(found) == 6, [each["message"] for each in found]
+
+
+# --- commune beside commune ----------------------------------------------------------------------
+
+
+def test_one_standard_in_opposite_words(seeds: dict[str, Any]) -> None:
+    (finding,) = [each for each in seeds["findings"] if each["rule"] == "X01"]
+    assert finding["document"].startswith(MUONG_COI)
+    assert finding["severity"] == "error"
+    assert quotes(finding, "claim") == ["không quá 20%"]
+    assert quotes(finding, "counter") == ["tối thiểu 20%", "tối thiểu 20%"]
+    where = {(each["document"][:4], each["line"]) for each in finding["locations"]}
+    assert where == {(MUONG_COI, 275), (MUONG_LAM, 790), (CHIENG_MUNG, 53)}
+
+
+def test_passages_shared_by_the_first_and_third_draft(real_drafts: Path) -> None:
+    rows = [
+        row
+        for row in passages_of(real_drafts)
+        if row.document.startswith(MUONG_COI) and row.other.startswith(CHIENG_MUNG)
+    ]
+    assert len(rows) >= 10
+    assert sum(row.words for row in rows) > 700
+    adapted = {(own, other) for row in rows for own, _, other, _ in row.adapted}
+    assert {("phường", "xã"), ("đô thị", "kinh tế"), ("Mường Cơi", "Chiềng Mung")} <= adapted
+
+
+def test_place_words_that_one_of_them_forgot_to_change(seeds: dict[str, Any]) -> None:
+    (finding,) = of(seeds, MUONG_COI, "X04")
+    assert "xã Chiềng Mung" in finding["message"]
+    for word in ("thành phố", "phường", "đô thị", "tuyến phố", "vỉa hè", "ngõ phố"):
+        assert f"“{word}”" in finding["message"]
+    assert "“phường” (4 chỗ), xã kia viết “xã”" in finding["message"]
+    assert {each["document"][:4] for each in finding["locations"]} == {MUONG_COI, CHIENG_MUNG}
+    (both,) = of(seeds, CHIENG_MUNG, "X04")
+    assert "xã kia cũng viết như vậy" in both["message"]
+    assert of(seeds, MUONG_LAM, "X04") == []
+
+
+def test_indicators_lacking_and_in_other_groups(seeds: dict[str, Any]) -> None:
+    (lacking,) = of(seeds, MUONG_LAM, "X02")
+    assert re.findall(r"“([^”]+)”", lacking["message"]) == [
+        "Doanh thu du lịch", "Lượt khách du lịch"
+    ]  # fmt: skip
+    assert of(seeds, MUONG_COI, "X02") == []
+    (moved,) = of(seeds, CHIENG_MUNG, "X05")
+    assert "“Tỷ lệ che phủ rừng” ở nhóm môi trường" in moved["message"]
+    assert of(seeds, MUONG_COI, "X05") == of(seeds, MUONG_LAM, "X05") == []
+
+
+def test_former_units_are_the_official_ones(seeds: dict[str, Any]) -> None:
+    assert [each for each in seeds["findings"] if each["rule"] == "M08"] == []
+
+
+@functools.cache
+def passages_of(folder: Path) -> list[Any]:
+    tables, _ = read_tables(find_drafts([folder / "seeds"])[0])
+    return list(tables[SharedPassages].itertuples(index=False))
 
 
 # --- communes, formats, places -------------------------------------------------------------------

@@ -16,6 +16,7 @@ from checker.extraction.commune import Unit
 from checker.extraction.compositions import composition_rows
 from checker.extraction.congresses import congress_rows
 from checker.extraction.counts import count_rows
+from checker.extraction.former_units import former_mention_rows
 from checker.extraction.inline_lists import inline_list_rows
 from checker.extraction.list_styles import list_style_rows
 from checker.extraction.mentions import name_rows, unit_word_rows
@@ -53,6 +54,7 @@ from checker.facts import (
     DoubledWords,
     Fact,
     Figures,
+    FormerMentions,
     InlineLists,
     ListStyles,
     Mottos,
@@ -116,6 +118,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (Blanks, lambda outline, unit: blank_rows(outline)),
     (Artefacts, lambda outline, unit: artefact_rows(outline)),
     (PlaceNames, place_name_rows),
+    (FormerMentions, former_mention_rows),
     (Congresses, congress_rows),
     (Mottos, lambda outline, unit: motto_rows(outline)),
     (Terms, lambda outline, unit: term_rows(outline)),

@@ -98,6 +98,8 @@ _NEARBY = re.compile(r"\b(?:từ|ra|ven|vùng ven|phía \w+)\s+$", re.IGNORECASE
 _FORMER_TOWN = re.compile(r"thị trấn (?:cũ|trước đây)")
 _CITY_ABOVE = re.compile(
     r"Đảng bộ thành phố lần thứ|Thành ủy|Thành uỷ|ĐẢNG BỘ THÀNH PHỐ|UBND thành phố [A-ZĐ]"
+    rf"|(?:xã|phường|đặc khu) {_CAPITAL}(?: {_CAPITAL}){{0,3}},? thành phố"
+    r" (?:Hà Nội|Hải Phòng|Huế|Đà Nẵng|Hồ Chí Minh|Cần Thơ)"
 )
 _PROVINCE_ABOVE = re.compile(r"Tỉnh ủy|Tỉnh uỷ|tỉnh uỷ|tỉnh ủy|ĐẢNG BỘ TỈNH")
 _MADE_OF = re.compile(

@@ -9,7 +9,7 @@ from checker.extraction.outline import Outline
 from checker.vietnamese import LOWER, UPPER
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
-_PROPER = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}}"
+PROPER = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}}"
 _KIND = r"xã|phường|thị trấn|đặc khu|bản|thôn|buôn|làng|ấp|tiểu khu|khu phố|tổ dân phố|huyện|thị xã"
 _BODY = (
     r"ban chấp hành đảng bộ|ban thường vụ đảng u[ỷỹ]|ban thường vụ đảng ủy|đại hội đại biểu đảng bộ"
@@ -17,10 +17,10 @@ _BODY = (
     r"|hội đồng nhân dân|ủy ban mttq(?: việt nam)?|công an|trạm y tế"
 )
 _NAMED = re.compile(
-    rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{_PROPER})"
+    rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{PROPER})"
 )
 # "các xã Mường Bằng, Mường Bon và Chiềng Mung": the names that follow the first.
-_MORE = re.compile(rf"\s?(?:,|;|và|-|–)\s?(?:(?i:{_KIND})\s+)?(?P<name>{_PROPER})(?=[\s,;.)]|$)")
+_MORE = re.compile(rf"\s?(?:,|;|và|-|–)\s?(?:(?i:{_KIND})\s+)?(?P<name>{PROPER})(?=[\s,;.)]|$)")
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+$", re.IGNORECASE)
 _FOREIGN_AFTER = re.compile(
     r"\s?(?:\(?(?:cũ|trước đây|trước khi|trước sáp nhập|trước sắp xếp)|nhiệm kỳ 20(?:15|20))"
@@ -29,6 +29,12 @@ _FOREIGN_BEFORE = re.compile(
     r"(?:nhập|hợp nhất|sắp xếp|trên cơ sở|giáp|kết nghĩa|học tập kinh nghiệm|liên kết|phối hợp"
     r"|lân cận|hình thành|đối với|nguyên|cùng với|tách|chuyển|tuyến đường|đường|đi|về|sang"
     r"|trước đây|diện tích|dân số)[^.;\n]{0,80}$",
+    re.IGNORECASE,
+)
+# Right before a name these words tell that it is a neighbour's or a former unit's.
+_NEIGHBOUR_BEFORE = re.compile(
+    r"(?<!\w)(?:giáp|giáp ranh|kết nghĩa|lân cận|nhập|hợp nhất|tách|đường|đi|sang|nối|kinh nghiệm"
+    r"|với)(?!\w)[^.;,\n]{0,40}$",
     re.IGNORECASE,
 )
 # Words that follow a name in capitals without being part of it.
@@ -44,12 +50,14 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
     document = outline.document
     text = document.text
     for match in _NAMED.finditer(text):
-        name, end = _trimmed(match["name"], match.start("name"))
+        name, end = trimmed(match["name"], match.start("name"))
         if not name:
             continue
         line = max(text.rfind("\n", 0, match.start()), match.start() - _LOOK)
         before = text[line + 1 : match.start()]
-        foreign = bool(_FOREIGN_BEFORE.search(before) or _FOREIGN_AFTER.match(text, end))
+        after = _FOREIGN_AFTER.match(text, end) is not None
+        foreign = after or _FOREIGN_BEFORE.search(before) is not None
+        neighbour = after or _NEIGHBOUR_BEFORE.search(before) is not None
         names = [(name, match.start("name"), end), *_listed(text, end)]
         listed = len(names) > 1 or _PLURAL.search(before) is not None
         body = re.sub("uỷ", "ủy", " ".join((match["body"] or "").lower().split()))
@@ -62,6 +70,7 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
                 "body": body if first else "",
                 "listed": listed,
                 "foreign": foreign,
+                "neighbour": neighbour,
                 "own_type": unit.type if unit else "",
                 "own_name": unit.name if unit else "",
                 "section": outline.section_at(start),
@@ -69,7 +78,7 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
             }
 
 
-def _trimmed(name: str, start: int) -> tuple[str, int]:
+def trimmed(name: str, start: int) -> tuple[str, int]:
     """Drop the words after a name that a heading in capitals runs on with."""
     words = name.split()
     cut = next((i for i, word in enumerate(words) if word in _NOT_NAMES), len(words))
@@ -80,7 +89,7 @@ def _trimmed(name: str, start: int) -> tuple[str, int]:
 
 def _listed(text: str, position: int) -> Iterator[tuple[str, int, int]]:
     while more := _MORE.match(text, position):
-        name, end = _trimmed(more["name"], more.start("name"))
+        name, end = trimmed(more["name"], more.start("name"))
         if not name or end != more.end("name"):
             return
         yield name, more.start("name"), end

@@ -11,7 +11,8 @@ class PlaceNames(Fact):
 
     `place` is the name, `key` the same in small letters, tones kept; `body` the body it names in
     front ("đảng bộ", "ủy ban nhân dân"; "" for the place alone); `listed` tells that other places
-    stand beside it, `foreign` that the sentence speaks of a former, merged or neighbouring unit.
+    stand beside it, `foreign` that the sentence speaks of a former, merged or neighbouring unit,
+    `neighbour` that the words right before or after the name do.
     `own_type` and `own_name` are what the draft is of ("" when unknown).
     """
 
@@ -21,8 +22,44 @@ class PlaceNames(Fact):
     body: Series[str]
     listed: Series[bool]
     foreign: Series[bool]
+    neighbour: Series[bool]
     own_type: Series[str]
     own_name: Series[str]
+    section: Series[str]
+    at: Series[object]
+
+
+class FormerMentions(Fact):
+    """A unit that the draft says its own was made of: "nhập xã A và xã B", "xã A cũ".
+
+    `merger` tells that the words speak of the merger itself, not merely of a former unit.
+    """
+
+    place: Series[str]
+    merger: Series[bool]
+    own_type: Series[str]
+    own_name: Series[str]
+    section: Series[str]
+    at: Series[object]
+
+
+class FormerUnits(Fact):
+    """A former unit named in a draft, beside the register of 1 July 2025.
+
+    `official` lists the units the draft's own was made of; `belongs` tells that the name is among
+    them, `elsewhere` is the unit of today that the register puts it to instead, "" when it knows no
+    such unit in the province. `merger` tells that the words speak of the merger itself, and
+    `certain` that another name beside it belongs, so that no namesake commune is meant.
+    """
+
+    place: Series[str]
+    province: Series[str]
+    own: Series[str]
+    official: Series[str]
+    belongs: Series[bool]
+    elsewhere: Series[str]
+    merger: Series[bool]
+    certain: Series[bool]
     section: Series[str]
     at: Series[object]
 

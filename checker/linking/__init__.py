@@ -26,6 +26,8 @@ from checker.facts import (
 from checker.linking.annex_references import link_annexes
 from checker.linking.brands import brand_pairs
 from checker.linking.citations import link_citations
+from checker.linking.communes import link_communes
+from checker.linking.former_units import link_former_units
 from checker.linking.judgements import verdict_tables
 from checker.linking.merged_units import link_merged_units
 from checker.linking.mottos import link_mottos
@@ -35,6 +37,7 @@ from checker.linking.place_names import link_names
 from checker.linking.promises import label_tables
 from checker.linking.rare_phrases import rare_phrases
 from checker.linking.repetition import repeated_sections
+from checker.linking.shared import link_shared
 from checker.linking.statements import statement_tables
 from checker.linking.text_annex import compare
 
@@ -132,4 +135,7 @@ _LINKERS: tuple[Callable[[Tables, Outlines], dict[type[Fact], list[Row]]], ...] 
     statement_tables,
     label_tables,
     _rare,
+    link_communes,
+    link_shared,
+    link_former_units,
 )

@@ -1,12 +1,12 @@
-"""Mottos beside the other wordings the same draft gives them."""
+"""Mottos beside the other wordings the same draft, and other communes' drafts, give them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
-from checker.facts import Fact, MottoPairs, Mottos
+from checker.facts import Fact, MottoPairs, Mottos, MottoVariants
 from checker.vietnamese import words
 
 Row = Mapping[str, Any]
@@ -14,8 +14,9 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 
 def link_mottos(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
-    """Link each motto with the draft's other wordings of it."""
-    return {MottoPairs: list(motto_pairs(tables[Mottos].itertuples(index=False)))}
+    """Link each motto with the draft's other wordings of it, and with the other communes'."""
+    mottos = list(tables[Mottos].itertuples(index=False))
+    return {MottoPairs: list(motto_pairs(mottos)), MottoVariants: list(motto_variants(mottos))}
 
 
 def motto_pairs(mottos: Iterable[Any]) -> Iterator[Row]:
@@ -45,3 +46,60 @@ _SAME = (
     "document", "commune", "motto", "official", "source", "written", "deviation", "differs",
     "section", "at",
 )  # fmt: skip
+
+
+_SHOWN = 5
+_AND = frozenset({"và"})
+
+
+def motto_variants(mottos: Iterable[Any]) -> Iterator[Row]:
+    """Yield, for every commune that never words a motto as usual, its own first wording.
+
+    Usual is the official wording where any commune has it, else the one most communes have, two at
+    least, and more than any other.
+    """
+    by_motto: dict[str, dict[str, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
+    for row in sorted(mottos, key=lambda row: row.at):
+        by_motto[row.motto][row.commune].setdefault(_wording(row.written), row)
+    for communes in by_motto.values():
+        usual = _usual(communes)
+        users = [wordings[usual] for wordings in communes.values() if usual in wordings]
+        for commune, wordings in communes.items():
+            if not users or usual in wordings:
+                continue
+            row = next(iter(wordings.values()))
+            yield {
+                "document": row.document,
+                "commune": commune,
+                "motto": row.motto,
+                "official": row.official,
+                "written": row.written,
+                "usual": users[0].written,
+                "users": len(users),
+                "section": row.section,
+                "at": row.at,
+                "others": tuple((user.commune, user.written, user.at) for user in users[:_SHOWN]),
+            }
+
+
+def _wording(written: str) -> str:
+    return " ".join(word for word in words(written) if word not in _AND)
+
+
+def _usual(communes: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the usual wording of a motto, or '' where there is none."""
+    official = {
+        wording
+        for wordings in communes.values()
+        for wording, row in wordings.items()
+        if row.deviation in ("", "punctuation")
+    }
+    counts = Counter(wording for wordings in communes.values() for wording in wordings)
+    ranked = sorted(
+        counts, key=lambda wording: (wording not in official, -counts[wording], wording)
+    )
+    best = ranked[0]
+    if best in official:
+        return best if len(official) == 1 else ""
+    tied = len(ranked) > 1 and counts[ranked[1]] == counts[best]
+    return best if counts[best] > 1 and not tied else ""

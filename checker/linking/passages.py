@@ -30,7 +30,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sentence:
+class Sentence:
     """Words `first` up to `stop` of the draft, and what is needed to compare them."""
 
     first: int
@@ -136,7 +136,7 @@ def _scopes(outline: Outline, sections: Iterable[Row]) -> list[tuple[int, int, i
     return found
 
 
-def _sentences(outline: Outline, draft: Tokens) -> Iterator[_Sentence]:
+def running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
     """Yield the sentences of the running text that are long enough to be told apart."""
     skipped = [(b.start, b.end) for b in outline.document.blocks if b.kind != "paragraph"]
     position = 0
@@ -159,7 +159,7 @@ def _sentences(outline: Outline, draft: Tokens) -> Iterator[_Sentence]:
         gaps = " ".join(draft.before[begin + 1 : stop])
         tail = draft.before[stop] if stop < len(draft.before) else "\n"
         whole = "\n" in draft.before[begin] and "\n" in tail
-        yield _Sentence(
+        yield Sentence(
             begin, stop, tuple(draft.keys[begin:stop]), tuple(_FIGURES.findall(gaps)), node, whole
         )
 
@@ -172,7 +172,7 @@ def _in_annex(node: Node | None) -> bool:
     return False
 
 
-Pair = tuple[_Sentence, _Sentence, tuple[str, ...]]
+Pair = tuple[Sentence, Sentence, tuple[str, ...]]
 """An earlier and a later sentence, and the words only one of them has."""
 
 
@@ -181,7 +181,7 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield the sentences that say the same, each with the first one that does."""
     found = []
-    for first, second in _candidates(draft, _sentences(outline, draft)):
+    for first, second in _candidates(draft, running_sentences(outline, draft)):
         difference = _difference(draft, first, second)
         if difference is None or _titles(draft, first, second):
             continue
@@ -199,7 +199,7 @@ def _pairs(
             yield first, second, difference
 
 
-def _headings(outline: Outline, first: _Sentence, second: _Sentence) -> tuple[int, int]:
+def _headings(outline: Outline, first: Sentence, second: Sentence) -> tuple[int, int]:
     nodes = (
         outline.heading_of(each.node) if each.node is not None else None for each in (first, second)
     )
@@ -207,7 +207,7 @@ def _headings(outline: Outline, first: _Sentence, second: _Sentence) -> tuple[in
     return one, two
 
 
-def _same_item(first: _Sentence, second: _Sentence) -> bool:
+def _same_item(first: Sentence, second: Sentence) -> bool:
     """Tell whether both stand at the same number of two lists."""
     one, two = first.node, second.node
     if one is None or two is None or one.is_heading or two.is_heading or one is two:
@@ -215,7 +215,7 @@ def _same_item(first: _Sentence, second: _Sentence) -> bool:
     return bool(one.label.values) and one.label.values == two.label.values
 
 
-def _titles(draft: Tokens, first: _Sentence, second: _Sentence) -> bool:
+def _titles(draft: Tokens, first: Sentence, second: Sentence) -> bool:
     """Tell whether both are headings: two parts of a draft may well go by the same headings."""
     return all(
         each.node is not None
@@ -226,15 +226,15 @@ def _titles(draft: Tokens, first: _Sentence, second: _Sentence) -> bool:
 
 
 def _candidates(
-    draft: Tokens, sentences: Iterable[_Sentence]
-) -> Iterator[tuple[_Sentence, _Sentence]]:
+    draft: Tokens, sentences: Iterable[Sentence]
+) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield pairs that share most of their runs of words, each later sentence once."""
     ids = run_ids(draft.keys, _SHINGLE)
     repeated = {run for run, count in Counter(ids).items() if count > 1}
-    holders: dict[int, list[_Sentence]] = defaultdict(list)
+    holders: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         runs = set(ids[sentence.first : sentence.stop - _SHINGLE + 1])
-        shared: Counter[_Sentence] = Counter()
+        shared: Counter[Sentence] = Counter()
         for run in runs & repeated:
             held = holders[run]
             shared.update(held)
@@ -248,7 +248,7 @@ def _candidates(
             yield other, sentence
 
 
-def _difference(draft: Tokens, first: _Sentence, second: _Sentence) -> tuple[str, ...] | None:
+def _difference(draft: Tokens, first: Sentence, second: Sentence) -> tuple[str, ...] | None:
     """Return the words only one of the two has; None when they say different things: other
     figures, other names, or too many other words."""
     if first.figures != second.figures:

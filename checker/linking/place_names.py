@@ -9,7 +9,8 @@ import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
 from checker.facts import Congresses, Fact, Leftovers, NamePairs, PlaceNames
-from checker.vietnamese import to_roman
+from checker.linking.former_units import former_names
+from checker.vietnamese import sounds, to_roman
 
 Row = Mapping[str, Any]
 _OWN_BODIES = frozenset(
@@ -35,22 +36,11 @@ def link_names(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     }
 
 
-def _sounds(key: str) -> str:
-    """Spell a name so that only letters and tones count: hoà is hòa, Mỹ is Mĩ."""
-    syllables = []
-    for syllable in key.replace("-", " ").split():
-        plain = unicodedata.normalize("NFD", syllable)
-        tones = "".join(char for char in plain if char in "\u0300\u0301\u0303\u0309\u0323")
-        letters = "".join(char for char in plain if char not in "\u0300\u0301\u0303\u0309\u0323")
-        syllables.append(letters.replace("y", "i") + tones)
-    return " ".join(syllables)
-
-
 def name_pairs(places: Iterable[Any]) -> Iterator[Row]:
     """Yield each rare name that is one letter or tone away from a frequent one of its dossier."""
     by_type: dict[tuple[str, str], dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for row in places:
-        by_type[row.commune, row.type][_sounds(row.key)].append(row)
+        by_type[row.commune, row.type][sounds(row.key)].append(row)
     for (_, kind), names in by_type.items():
         frequent = [key for key, rows in names.items() if len(rows) >= _enough(key, rows[0])]
         for rare, rows in names.items():
@@ -63,7 +53,7 @@ def name_pairs(places: Iterable[Any]) -> Iterator[Row]:
 
 def _enough(key: str, row: Any) -> int:
     """Return how often a name must stand: short ones never suffice, as many places share them."""
-    if key == _sounds(row.own_name.lower()):
+    if key == sounds(row.own_name.lower()):
         return _OWN_OFTEN
     return _OFTEN if " " in key else _NEVER
 
@@ -109,7 +99,7 @@ def _name_pair(kind: str, rare: list[Any], frequent: list[Any]) -> Row:
         "frequent": frequent[0].place,
         "rare_count": len(rare),
         "frequent_count": len(frequent),
-        "own": _sounds(frequent[0].key) == _sounds(first.own_name.lower()),
+        "own": sounds(frequent[0].key) == sounds(first.own_name.lower()),
         "together": together,
         "section": first.section,
         "rare_at": first.at,
@@ -134,15 +124,16 @@ def _committees(places: Iterable[Any]) -> Iterator[Row]:
             by_commune[row.commune].append(row)
     for rows in by_commune.values():
         own = [row for row in rows if _is_own(row)]
-        known = {_sounds(row.key) for row in rows if row.listed or row.foreign or not row.body}
-        counts = Counter(_sounds(row.key) for row in rows)
+        known = {sounds(row.key) for row in rows if row.listed or row.foreign or not row.body}
+        known |= former_names(f"{rows[0].own_type} {rows[0].own_name}")
+        counts = Counter(sounds(row.key) for row in rows)
         for row in rows:
-            key = _sounds(row.key)
+            key = sounds(row.key)
             if row.body not in _OWN_BODIES or _is_own(row) or key in known or not own:
                 continue
             if counts[key] >= _SEVERAL or 3 * counts[key] > len(own):
                 continue
-            if _one_slip(key, _sounds(row.own_name.lower())):
+            if _one_slip(key, sounds(row.own_name.lower())):
                 continue  # a slip of the pen is another rule's
             yield _leftover(
                 row, "committee", row.place, f"{row.own_type} {row.own_name}", own[0].at
@@ -150,7 +141,7 @@ def _committees(places: Iterable[Any]) -> Iterator[Row]:
 
 
 def _is_own(row: Any) -> bool:
-    return bool(_sounds(row.key).startswith(_sounds(row.own_name.lower())))
+    return bool(sounds(row.key).startswith(sounds(row.own_name.lower())))
 
 
 def _congresses(congresses: Iterable[Any]) -> Iterator[Row]:

@@ -1,7 +1,6 @@
 """Every rule, by its own examples: generated from the rule files themselves."""
 
 import ast
-import inspect
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -13,7 +12,7 @@ from checker.audit import Audit, run
 from checker.dossier import find_drafts
 from checker.facts import TABLES
 from checker.finding import CATEGORIES, SEVERITIES, Finding
-from checker.rulebook import Rule, discover
+from checker.rulebook import Rule, discover, drafts_of
 from checker.vietnamese import fold
 
 RULES = discover()
@@ -64,8 +63,9 @@ def file_of(rule: Rule) -> Path:
     return Path(file)
 
 
-def checked(folder: Path, text: str) -> Audit:
-    (folder / "du-thao.txt").write_text(inspect.cleandoc(text), encoding="utf-8")
+def checked(folder: Path, example: str, foreword: str = "") -> Audit:
+    for number, text in enumerate(drafts_of(example), start=1):
+        (folder / f"du-thao-{number}.txt").write_text(foreword + text, encoding="utf-8")
     drafts, refused = find_drafts([folder])
     assert not refused
     audit = run(drafts, RULES)
@@ -117,7 +117,7 @@ def test_a_finding_keeps_its_name_when_the_draft_is_edited_elsewhere(
 ) -> None:
     before = checked(tmp_path, text)
     # In front of the draft, a paragraph of its own that no rule has anything to say about.
-    after = checked(tmp_path, f"LỜI NÓI ĐẦU\n\n{inspect.cleandoc(text)}")
+    after = checked(tmp_path, text, foreword="LỜI NÓI ĐẦU\n\n")
     assert {before.fingerprint(each) for each in before.findings if each.rule == rule.id} == {
         after.fingerprint(each) for each in after.findings if each.rule == rule.id
     }

@@ -1,0 +1,338 @@
+"""Communes side by side: how what one plans differs from what the others do.
+
+Everything here goes by commune: a commune's text and annex are one voice. Where that voice is not
+of one mind (text and annex differ), that is another matter than how it stands beside the others.
+"""
+
+import functools
+import math
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from checker.extraction.outline import Outline
+from checker.facts import (
+    AnnexRows,
+    Fact,
+    LackedIndicators,
+    OppositeStandards,
+    OtherGroups,
+    Outliers,
+    PlannedFigures,
+    Targets,
+)
+from checker.linking.indicators import indicators
+from checker.linking.planned import is_nameless, planned_rows, standards
+from checker.linking.similarity import features
+from checker.linking.values import with_unit
+
+Row = Any
+Tables = Mapping[type[Fact], pd.DataFrame]
+Outlines = Sequence[tuple[str, Outline]]
+
+# A commune whose draft plans fewer known indicators shows no list that could lack one.
+_LEAST_PLANNED = 8
+_LEAST_PEERS = 2
+_MOST = 3 / 4
+_LEAST_FOR_OUTLIER = 3
+_FAR_PERCENT = 20.0
+_FAR_TIMES = 6.0
+_SPREADS = 4 * 1.4826
+"""Four robust standard deviations; 1.4826 makes the median deviation one."""
+_MANY = 40
+_SHOWN = 5
+_FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
+
+
+def link_communes(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Mapping[str, Any]]]:
+    """Return the tables that lay the communes of the run side by side."""
+    listed = list(planned_rows(tables, outlines))
+    planned = PlannedFigures.frame(listed)
+    read: list[Any] = list(planned.itertuples(index=False))
+    rows = [row for row in read if not is_nameless(row.document, row.commune)]
+    rows.sort(key=lambda row: row.at)
+    return {
+        PlannedFigures: listed,
+        OppositeStandards: list(opposite_standards(rows)),
+        LackedIndicators: list(lacked_indicators(rows, _said(tables))),
+        Outliers: list(outliers(rows)),
+        OtherGroups: list(other_groups(rows)),
+    }
+
+
+def _by(rows: Iterable[Row], *fields: str) -> dict[tuple[Any, ...], list[Row]]:
+    found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        found[tuple(getattr(row, field) for field in fields)].append(row)
+    return found
+
+
+# --- at least here, at most there -----------------------------------------------------------------
+
+
+def opposite_standards(rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
+    """Yield every draft that bounds an indicator from the side fewer communes bound it from.
+
+    Where both sides are equally many, nobody can tell which is right, and all are named. Only the
+    same figure counts: "trên 5%" and "dưới 7%" may be two communes' own plans.
+    """
+    bounded = [row for row in rows if row.value.sign in _FLOOR | _CEILING]
+    for (indicator, *_), same in _by_figure(bounded).items():
+        sides = {
+            kind: [row for row in same if row.value.sign in signs]
+            for kind, signs in (("floor", _FLOOR), ("ceiling", _CEILING))
+        }
+        communes = {kind: {row.commune for row in side} for kind, side in sides.items()}
+        torn = communes["floor"] & communes["ceiling"]
+        for kind, other in (("floor", "ceiling"), ("ceiling", "floor")):
+            own, against = communes[kind] - torn, communes[other] - torn
+            if own and against and len(own) <= len(against):
+                yield from _opposite(str(indicator), kind, sides[kind], sides[other], own, against)
+
+
+@functools.cache
+def _sources() -> dict[str, str]:
+    return {each.name: each.source for each in standards()}
+
+
+def _by_figure(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
+    found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        figure = tuple(round(side, 6) for side in row.value.based)
+        found[row.indicator, row.value.family, figure].append(row)
+    return found
+
+
+def _opposite(
+    indicator: str, kind: str, side: Sequence[Row], other: Sequence[Row],
+    own: set[str], against: set[str],
+) -> Iterator[Mapping[str, Any]]:  # fmt: skip
+    others = _one_each(row for row in other if row.commune in against)
+    for (document,), rows in _by((row for row in side if row.commune in own), "document").items():
+        first = rows[0]
+        yield {
+            "document": document,
+            "commune": first.commune,
+            "indicator": indicator,
+            "standard": first.standard,
+            "source": _sources().get(indicator, ""),
+            "kind": kind,
+            "written": with_unit(first.value),
+            "supporters": len(own),
+            "opponents": len(against),
+            "section": first.section,
+            "at": first.at,
+            "others": _places(others),
+        }
+
+
+def _one_each(rows: Iterable[Row]) -> list[Row]:
+    """Return the first row of every commune."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.commune, row)
+    return list(first.values())
+
+
+def _places(rows: Sequence[Row]) -> tuple[tuple[str, str, Any], ...]:
+    return tuple((row.commune, with_unit(row.value), row.at) for row in rows[:_SHOWN])
+
+
+# --- what most plan and one does not --------------------------------------------------------------
+
+
+def _said(tables: Tables) -> dict[str, list[frozenset[str]]]:
+    """Return the words of every item and row in a commune's lists: what they speak of at all."""
+    items: dict[tuple[str, Any], list[str]] = defaultdict(list)
+    row: Any
+    for row in tables[Targets].itertuples(index=False):
+        items[row.commune, row.item_at] += [row.lead, row.clause]
+    for row in tables[AnnexRows].itertuples(index=False):
+        items[row.commune, row.row_at] += [row.label, row.target_text]
+    said: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for (commune, _), parts in items.items():
+        said[commune].append(features(" ".join(parts)))
+    return said
+
+
+def lacked_indicators(
+    rows: Sequence[Row], said: Mapping[str, list[frozenset[str]]]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield, for every commune with a list of targets, what most of the others plan beside."""
+    planned = _by(rows, "commune")
+    lists = {
+        commune: found
+        for (commune,), found in planned.items()
+        if len({row.indicator for row in found}) >= _LEAST_PLANNED
+    }
+    setters: dict[str, dict[str, Row]] = {}
+    for (indicator,), found in _by((row for row in rows if not row.standard), "indicator").items():
+        each = _one_each(row for row in found if row.commune in lists)
+        setters[indicator] = {row.commune: row for row in each}
+    for commune, own in lists.items():
+        peers = len(lists) - 1
+        lacked = [
+            (indicator, len(by), *_first(by))
+            for indicator, by in setters.items()
+            if len(by) >= max(_LEAST_PEERS, _MOST * peers)
+            and commune not in by
+            and not _names(said.get(commune, []), indicator)
+        ]
+        if lacked:
+            first = _main_list(own)
+            yield {
+                "document": first.document,
+                "commune": commune,
+                "lacked": tuple(sorted(lacked, key=lambda each: (-each[1], each[0]))),
+                "communes": len(lists),
+                "section": first.section,
+                "at": first.list_at,
+            }
+
+
+def _first(by: Mapping[str, Row]) -> tuple[str, Any]:
+    row = next(iter(by.values()))
+    return row.commune, row.at
+
+
+def _main_list(rows: Sequence[Row]) -> Row:
+    """Return the first row of the list that holds most of a commune's figures; of an annex only
+    where the text has none."""
+    in_text = [row for row in rows if row.origin == "text"] or rows
+    sizes = Counter(row.list_at for row in in_text)
+    return max(in_text, key=lambda row: sizes[row.list_at])
+
+
+def _names(said: Iterable[frozenset[str]], indicator: str) -> bool:
+    """Tell whether one item of a commune's lists holds all words of one of the indicator's names,
+    in whatever order: then it may well plan it."""
+    wanted = _wordings()[indicator]
+    return any(name <= item for item in said for name in wanted)
+
+
+@functools.cache
+def _wordings() -> dict[str, list[frozenset[str]]]:
+    return {
+        each.name: [
+            frozenset(word for word in features(name) if " " not in word)
+            for name in (each.name, *each.aliases)
+        ]
+        for each in indicators()
+    }
+
+
+# --- figures far from the others' -----------------------------------------------------------------
+
+
+def outliers(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
+    """Yield the figures far from the other communes', measured by their median and spread.
+
+    One commune's several figures for an indicator (text and annex) are told apart elsewhere; its
+    first one stands for it.
+    """
+    for found in _by(rows, "indicator", "pace").values():
+        for same in _by_family(found).values():
+            each = _one_each(same)
+            if len(each) <= _LEAST_FOR_OUTLIER:
+                continue
+            # One of many hardly moves a median; of few, a figure must not be its own measure.
+            of_all = _usual(each) if len(each) > _MANY else None
+            for row in each:
+                usual = of_all or _usual([other for other in each if other is not row])
+                if _is_far(row, usual):
+                    yield _outlier(row, usual, each)
+
+
+def _by_family(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.value.family and _middle(row) > 0:
+            found[row.value.family, row.value.per].append(row)
+    return found
+
+
+def _middle(row: Row) -> float:
+    low, high = row.value.based
+    return float((low + high) / 2)
+
+
+class _Usual(NamedTuple):
+    """The median of some figures, and how far they lie from it: points, or a ratio's logarithm."""
+
+    median: float
+    spread: float
+
+
+def _usual(rows: Sequence[Row]) -> _Usual:
+    median = statistics.median(map(_middle, rows))
+    return _Usual(median, statistics.median(_distance(row, median) for row in rows))
+
+
+def _distance(row: Row, median: float) -> float:
+    if row.value.family == "percent":
+        return abs(_middle(row) - median)
+    return abs(math.log(_middle(row) / median))
+
+
+def _is_far(row: Row, usual: _Usual) -> bool:
+    least = _FAR_PERCENT if row.value.family == "percent" else math.log(_FAR_TIMES)
+    return _distance(row, usual.median) > max(least, _SPREADS * usual.spread)
+
+
+def _outlier(row: Row, usual: _Usual, each: Sequence[Row]) -> Mapping[str, Any]:
+    peers = sorted(
+        (peer for peer in each if peer is not row),
+        key=lambda peer: (abs(_middle(peer) - usual.median), peer.at),
+    )
+    return {
+        "document": row.document,
+        "commune": row.commune,
+        "indicator": row.indicator,
+        "written": with_unit(row.value),
+        "median": with_unit(peers[0].value),
+        "times": _middle(row) / usual.median if row.value.family != "percent" else 0.0,
+        "communes": len(peers),
+        "section": row.section,
+        "at": row.at,
+        "others": _places(peers),
+    }
+
+
+def _joined(row: Row) -> str:
+    return ", ".join(row.groups)
+
+
+# --- one indicator under different headings -------------------------------------------------------
+
+
+def other_groups(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
+    """Yield, for every commune, the indicators that most other communes list in another field."""
+    misplaced: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for (indicator,), found in _by((row for row in rows if row.groups), "indicator").items():
+        each = _one_each(found)
+        counts = Counter(row.groups for row in each)
+        first = {row.groups: row for row in reversed(each)}
+        for row in each:
+            usual = {other: n for other, n in counts.items() if not set(other) & set(row.groups)}
+            against = sum(usual.values())
+            if against >= _LEAST_PEERS and against > len(each) - against:
+                peer = first[max(usual, key=lambda names: (usual[names], names))]
+                misplaced[row.commune].append(
+                    (indicator, _joined(row), _joined(peer), row, peer.commune, peer.at)
+                )
+    for commune, listed in misplaced.items():
+        listed.sort(key=lambda each: each[3].at)
+        first = listed[0][3]
+        own = [each for each in listed if each[3].document == first.document]
+        yield {
+            "document": first.document,
+            "commune": commune,
+            "misplaced": tuple(
+                (name, group, usual, row.at, other, at)
+                for name, group, usual, row, other, at in own
+            ),
+            "section": first.section,
+        }

@@ -1,0 +1,106 @@
+"""Which passages of other drafts are nearly a given one, without comparing all with all.
+
+Winnowing (Schleimer, Wilkerson and Aiken, 2003): of the hashes of every few words in a row, the
+least of each window is kept. Two passages that share a run of `SHINGLE + WINDOW - 1` words share a
+kept hash, so that one sorted array of hashes finds every pair worth a closer look. Hashes are made
+of the words alone, so the order of the drafts changes nothing.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+SHINGLE = 4
+WINDOW = 4
+WIDESPREAD = 8
+"""A hash in the drafts of more communes than these tells nothing of who wrote it."""
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT = np.uint64(29)
+_LEAST_SHARED = 2
+
+Hashes = npt.NDArray[np.uint64]
+
+
+class Near(NamedTuple):
+    """Passages like one passage: the likeliest first, and in how many communes its words stand."""
+
+    others: tuple[int, ...]
+    communes: int
+    widespread: bool
+
+
+def word_hashes(keys: Sequence[str], known: dict[str, int]) -> Hashes:
+    """Return a number for every word; `known` remembers those met before."""
+    for key in set(keys) - known.keys():
+        known[key] = zlib.crc32(key.encode())
+    return np.fromiter((known[key] for key in keys), dtype=np.uint64, count=len(keys))
+
+
+def fingerprints(words: Hashes) -> Hashes:
+    """Return the kept hashes of one passage, each once."""
+    if len(words) < SHINGLE:
+        return np.empty(0, dtype=np.uint64)
+    rows = np.lib.stride_tricks.sliding_window_view(words, SHINGLE)
+    mixed = np.zeros(len(rows), dtype=np.uint64)
+    for column in range(SHINGLE):
+        mixed = (mixed + rows[:, column] + np.uint64(1)) * _FACTOR
+        mixed ^= mixed >> _SHIFT
+    mixed = mixed * _MIX
+    mixed ^= mixed >> _SHIFT
+    if len(mixed) <= WINDOW:
+        return np.unique(mixed[mixed.argmin() : mixed.argmin() + 1])
+    return np.unique(np.lib.stride_tricks.sliding_window_view(mixed, WINDOW).min(axis=1))
+
+
+class Fingerprints:
+    """The fingerprints of all passages of a run: which passages share some, across communes."""
+
+    def __init__(self, prints: Sequence[Hashes], communes: Sequence[int]) -> None:
+        self._communes = np.asarray(communes, dtype=np.int64)
+        sizes = [len(each) for each in prints]
+        self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+        hashes = np.concatenate(prints) if prints else np.empty(0, dtype=np.uint64)
+        owners = np.repeat(np.arange(len(prints), dtype=np.int64), sizes)
+        _, self._group = np.unique(hashes, return_inverse=True)
+        order = np.argsort(self._group, kind="stable")
+        self._holders = owners[order]
+        self._bounds = np.concatenate(([0], np.cumsum(np.bincount(self._group), dtype=np.int64)))
+
+    def near(self, passage: int, *, most: int = 3) -> Near:
+        """Return the passages of other communes that share fingerprints with `passage`.
+
+        A fingerprint that very many communes hold names only the first few of them, so that a
+        common phrase costs no more than a rare one.
+        """
+        own = self._communes[passage]
+        groups = self._group[self._offsets[passage] : self._offsets[passage + 1]]
+        shared: Counter[int] = Counter()
+        holding: list[int] = []
+        for group in groups:
+            held = self._holders[self._bounds[group] : self._bounds[group + 1]]
+            among = self._communes[held]
+            if (among == own).all():
+                holding.append(1)
+                continue
+            holding.append(len(np.unique(among[: 4 * WIDESPREAD])))
+            shared.update(held[among != own][: 2 * WIDESPREAD].tolist())
+        likely = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        least = min(_LEAST_SHARED, len(groups))
+        others = tuple(other for other, count in likely[:most] if count >= least)
+        # Half of the words decide: a rare word in a common phrase makes it nobody's own.
+        common = sorted(holding)[len(holding) // 2] if holding else 0
+        return Near(others, common, common > WIDESPREAD)
+
+    def shared(self) -> Iterator[int]:
+        """Yield the passages that share a fingerprint with another commune's, in order."""
+        first = self._communes[self._holders[self._bounds[:-1]]]
+        several = np.zeros(len(first), dtype=bool)
+        groups = np.repeat(np.arange(len(first)), np.diff(self._bounds))
+        np.logical_or.at(several, groups, self._communes[self._holders] != first[groups])
+        owners = np.repeat(np.arange(len(self._offsets) - 1), np.diff(self._offsets))
+        yield from np.unique(owners[several[self._group]]).tolist()

@@ -1,0 +1,101 @@
+"""Words of a draft that may belong to another place: other kinds of units, and other names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from checker.facts import Fact
+from checker.span import Span
+
+Tables = Mapping[type[Fact], pd.DataFrame]
+
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+_VILLAGES = frozenset({"bản", "thôn", "buôn", "làng", "ấp", "tiểu khu", "khu phố", "tổ dân phố"})
+"""Districts and provinces are left out: neighbours share them."""
+_NEXT = len(" thuộc ")
+
+
+class Foreign(NamedTuple):
+    """A word that may belong to another place: where, why ("kind" or "name"), and a name's key."""
+
+    at: Span
+    word: str
+    reason: str
+    key: str = ""
+
+
+def kind_words(unit_words: pd.DataFrame) -> dict[str, list[Foreign]]:
+    """Return, by draft, the words for other kinds of units put to the draft's own."""
+    found: dict[str, list[Foreign]] = defaultdict(list)
+    row: Any
+    for row in unit_words.itertuples(index=False):
+        if row.use in ("own", "bare", "vocabulary"):
+            found[row.document].append(Foreign(row.at, row.word, "kind"))
+    return found
+
+
+def _alone(rows: Iterable[Any]) -> list[Any]:
+    """Leave out villages named with their commune ("bản A của xã B"): they are meant so."""
+    listed = sorted(rows, key=lambda row: row.at)
+    kept = []
+    for row, before, after in zip(listed, [None, *listed], [*listed[1:], None], strict=False):
+        with_commune = row.type in _VILLAGES and after is not None and _belongs(row, after)
+        with_village = row.type in _COMMUNES and before is not None and _belongs(before, row)
+        if not with_commune and not with_village:
+            kept.append(row)
+    return kept
+
+
+def _belongs(village: Any, commune: Any) -> bool:
+    return bool(
+        village.type in _VILLAGES
+        and commune.type in _COMMUNES
+        and 0 <= commune.at.start - village.at.end <= _NEXT
+        and commune.key != commune.own_name.lower()
+    )
+
+
+class NamesUsed:
+    """The places that drafts name: which dossier uses which, and where."""
+
+    def __init__(self, place_names: pd.DataFrame) -> None:
+        self._uses: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        self._own: dict[str, str] = {}
+        by_draft: dict[str, list[Any]] = defaultdict(list)
+        row: Any
+        for row in place_names.itertuples(index=False):
+            if row.type in _COMMUNES | _VILLAGES:
+                self._uses[row.commune, row.key].append(row)
+                by_draft[row.document].append(row)
+                self._own.setdefault(row.commune, row.own_name.lower())
+        self._doubtful = {
+            path: [
+                Foreign(row.at, f"{row.type} {row.place}", "name", row.key)
+                for row in _alone(rows)
+                if self._may_be_foreign(row)
+            ]
+            for path, rows in by_draft.items()
+        }
+
+    def doubtful(self, path: str) -> Iterable[Foreign]:
+        """Return the names in a draft that its dossier uses nowhere else, but for communes said to
+        be former or neighbouring."""
+        return self._doubtful.get(path, ())
+
+    def _may_be_foreign(self, row: Any) -> bool:
+        return not (
+            (row.type in _COMMUNES and (row.neighbour or row.listed))
+            or row.key == row.own_name.lower()
+            or len(self._uses[row.commune, row.key]) > 1
+        )
+
+    def are_of(self, commune: str, name: Foreign, passage: Span) -> bool:
+        """Tell whether a name is a commune's: its own, or used outside its passage, too."""
+        if name.reason != "name":
+            return False
+        return name.key == self._own.get(commune) or any(
+            row.at.document != passage.document or not passage.start <= row.at.start < passage.end
+            for row in self._uses.get((commune, name.key), ())
+        )

@@ -1,0 +1,350 @@
+"""Passages that the drafts of two communes share, and words in them that belong elsewhere.
+
+Whoever writes from a neighbour's draft changes names and kinds of units, and forgets one. Sentences
+with common fingerprints are compared word by word; those that follow one another in both drafts
+make one passage. Lists of targets are left out: their wording is the province's.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+from rapidfuzz.distance import Indel, Opcodes
+
+from checker.document import Document
+from checker.extraction.outline import Node, Outline
+from checker.extraction.tokens import tokens
+from checker.facts import CarriedWords, Fact, PlaceNames, SharedPassages, Targets, UnitWords
+from checker.linking.fingerprints import Fingerprints, Hashes, fingerprints, word_hashes
+from checker.linking.foreign_words import Foreign, NamesUsed, kind_words
+from checker.linking.passages import running_sentences
+from checker.linking.planned import is_nameless
+from checker.span import Span
+from checker.syllables import canonical
+
+Row = Mapping[str, Any]
+Tables = Mapping[type[Fact], pd.DataFrame]
+Outlines = Sequence[tuple[str, Outline]]
+
+_ALIKE, _HALF_ALIKE = 0.75, 0.6
+_LONG_RUN = 12
+"""So many words alike in a row show a common origin also where the rest was written anew."""
+_LEAST_WORDS = 20
+"""Fewer words are a turn of phrase; they only matter for a word that belongs elsewhere."""
+_WORD = re.compile(r"[^\W_]+")
+_ADAPTED = 6
+"""More words than these put for others are no adapted name but another thought."""
+_FEW, _MANY = 3, 8
+"""How many passages are looked at for each; more where it may carry another's name."""
+_BESIDE = 2
+"""When so many more words around a word are put differently, no one of them stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence of a draft, or several in a row: words as numbers, and the text's offsets."""
+
+    document: int
+    paragraph: int
+    start: int
+    end: int
+    words: Hashes
+
+
+class _Pair(NamedTuple):
+    own: _Passage
+    other: _Passage
+    communes: int
+    widespread: bool
+
+
+def link_shared(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    """Return the passages that communes share, and the words in them that belong elsewhere."""
+    named = [pair for pair in outlines if not is_nameless(pair[1].document.path, pair[0])]
+    if len({commune for commune, _ in named}) < 2:
+        return {SharedPassages: [], CarriedWords: []}
+    in_order = sorted(named, key=lambda pair: pair[1].document.path)
+    passages = list(_Comparison(tables, in_order).rows())
+    return {SharedPassages: passages, CarriedWords: list(carried_words(passages))}
+
+
+def carried_words(passages: Iterable[Row]) -> Iterator[Row]:
+    """Yield a row for every draft and commune it shares words with that belong elsewhere.
+
+    Words for other kinds of units are one phenomenon; every passage with a foreign name is its own.
+    """
+    groups: dict[tuple[Any, ...], list[tuple[Row, Any]]] = defaultdict(list)
+    for passage in passages:
+        for each in passage["carried"]:
+            named = passage["at"] if each[4] == "name" else None
+            key = (passage["document"], passage["other_commune"], each[4], named)
+            groups[key].append((passage, each))
+    for (_, other, reason, _), found in groups.items():
+        first = found[0][0]
+        yield {
+            "document": first["document"],
+            "commune": first["commune"],
+            "other_commune": other,
+            "reason": reason,
+            "passages": len({passage["at"] for passage, _ in found}),
+            "section": first["section"],
+            "words": tuple(
+                (word, at, answer, answer_at or passage["other_at"])
+                for passage, (word, at, answer, answer_at, _) in found
+            ),
+        }
+
+
+class _Comparison:
+    """The drafts of one run, in the order of their names, and what of theirs is compared."""
+
+    def __init__(self, tables: Tables, outlines: Outlines) -> None:
+        self._outlines = outlines
+        self._names = NamesUsed(tables[PlaceNames])
+        self._lists = frozenset(tables[Targets]["group"])
+        self._kinds = kind_words(tables[UnitWords])
+        numbers = {name: n for n, name in enumerate(sorted({name for name, _ in outlines}))}
+        self._communes = [numbers[name] for name, _ in outlines]
+        known: dict[str, int] = {}
+        self._sentences = [
+            sentence
+            for index, (_, outline) in enumerate(outlines)
+            for sentence in self._read(index, outline, known)
+        ]
+
+    def _read(self, index: int, outline: Outline, known: dict[str, int]) -> Iterator[_Passage]:
+        draft = tokens(outline.document.text)
+        text = outline.document.text
+        for sentence in running_sentences(outline, draft):
+            start = draft.starts[sentence.first]
+            if not self._in_list(outline.document, sentence.node):
+                yield _Passage(
+                    index, text.rfind("\n", 0, start), start, draft.end(sentence.stop - 1),
+                    word_hashes(sentence.keys, known),
+                )  # fmt: skip
+
+    def _in_list(self, document: Document, node: Node | None) -> bool:
+        while node is not None:
+            if f"{document.path}#{node.start}" in self._lists:
+                return True
+            node = node.parent
+        return False
+
+    def rows(self) -> Iterator[Row]:
+        """Yield a row for every passage that stands nearly so in another commune's draft."""
+        for pair in self._passages():
+            row = self._row(pair)
+            if row["carried"] or (row["words"] >= _LEAST_WORDS and not pair.widespread):
+                yield row
+
+    def _passages(self) -> Iterator[_Pair]:
+        """Yield the pairs of sentences, put together where they follow one another."""
+        held: _Pair | None = None
+        for pair in self._pairs():
+            if held is not None and _follows(held, pair):
+                held = _Pair(
+                    _joined(held.own, pair.own), _joined(held.other, pair.other),
+                    max(held.communes, pair.communes), held.widespread and pair.widespread,
+                )  # fmt: skip
+                continue
+            if held is not None:
+                yield held
+            held = pair
+        if held is not None:
+            yield held
+
+    def _pairs(self) -> Iterator[_Pair]:
+        index = Fingerprints(
+            [fingerprints(each.words) for each in self._sentences],
+            [self._communes[each.document] for each in self._sentences],
+        )
+        for number in index.shared():
+            own = self._sentences[number]
+            doubtful = self._foreign_at(own)
+            near = index.near(number, most=_MANY if doubtful else _FEW)
+            if near.widespread and not doubtful:
+                continue
+            others = [(_likeness(own, other), other) for other in map(self._sentence, near.others)]
+            alike = [pair for pair in others if pair[0]]
+            if alike:
+                # Others may have copied it, too: whose names they are is who wrote it.
+                likest = max(alike, key=lambda pair: (self._owns(pair[1], doubtful), pair[0]))
+                yield _Pair(own, likest[1], near.communes, near.widespread)
+
+    def _sentence(self, number: int) -> _Passage:
+        return self._sentences[number]
+
+    def _owns(self, passage: _Passage, names: Iterable[Foreign]) -> int:
+        """Return how many of the names are of the passage's commune."""
+        commune, outline = self._outlines[passage.document]
+        at = outline.document.span(passage.start, passage.end)
+        return sum(self._names.are_of(commune, name, at) for name in names)
+
+    def _document(self, passage: _Passage) -> Document:
+        return self._outlines[passage.document][1].document
+
+    def _row(self, pair: _Pair) -> Row:
+        commune, outline = self._outlines[pair.own.document]
+        own, other = (
+            _Words(self._document(pair.own), pair.own),
+            _Words(self._document(pair.other), pair.other),
+        )
+        steps = Indel.opcodes(own.keys, other.keys)
+        carried = tuple(
+            (each.word, each.at, *_answer(own, other, steps, each.at), each.reason)
+            for each in self._foreign(pair)
+        )
+        return {
+            "document": outline.document.path,
+            "commune": commune,
+            "other": self._document(pair.other).path,
+            "other_commune": self._outlines[pair.other.document][0],
+            "words": len(own.keys),
+            "similarity": Indel.normalized_similarity(own.keys, other.keys),
+            "communes": pair.communes,
+            "widespread": pair.widespread,
+            "section": outline.section_at(pair.own.start),
+            "at": own.span(0, len(own.keys)),
+            "other_at": other.span(0, len(other.keys)),
+            "adapted": tuple(_adapted(own, other, steps)),
+            "carried": carried,
+        }
+
+    def _foreign_at(self, passage: _Passage) -> list[Foreign]:
+        """Return the words in a passage that are of another kind of unit, or another's names."""
+        path = self._document(passage).path
+        found = [*self._kinds.get(path, ()), *self._names.doubtful(path)]
+        return [each for each in found if passage.start <= each.at.start < passage.end]
+
+    def _foreign(self, pair: _Pair) -> list[Foreign]:
+        """Return the words of the passage that belong to another place.
+
+        A name counts when the other commune's dossier uses it besides, and this one does not.
+        """
+        other = self._outlines[pair.other.document][0]
+        elsewhere = self._document(pair.other).span(pair.other.start, pair.other.end)
+        return [
+            each
+            for each in self._foreign_at(pair.own)
+            if each.reason == "kind" or self._names.are_of(other, each, elsewhere)
+        ]
+
+
+def _likeness(own: _Passage, other: _Passage) -> float:
+    """Return how alike two sentences are, from 0 to 1; 0 when they have no common origin."""
+    words, others = own.words.tolist(), other.words.tolist()
+    alike = Indel.normalized_similarity(words, others, score_cutoff=_HALF_ALIKE)
+    if alike >= _ALIKE:
+        return alike
+    if not alike:
+        return 0.0
+    runs = [
+        step.src_end - step.src_start
+        for step in Indel.opcodes(words, others)
+        if step.tag == "equal"
+    ]
+    return alike if max(runs, default=0) >= _LONG_RUN else 0.0
+
+
+def _follows(before: _Pair, after: _Pair) -> bool:
+    """Tell whether a pair goes on right after another, in the same paragraphs of both drafts."""
+    return all(
+        first.document == second.document
+        and first.paragraph == second.paragraph
+        and first.end <= second.start
+        for first, second in ((before.own, after.own), (before.other, after.other))
+    )
+
+
+def _joined(first: _Passage, second: _Passage) -> _Passage:
+    return _Passage(first.document, first.paragraph, first.start, second.end, first.words)
+
+
+# --- words put for others -------------------------------------------------------------------------
+
+
+class _Words:
+    """The words of one passage with their places; figures count as words here."""
+
+    def __init__(self, document: Document, passage: _Passage) -> None:
+        found = list(_WORD.finditer(document.text, passage.start, passage.end))
+        self._document = document
+        self._places = [match.span() for match in found]
+        self.keys = [canonical(match.group().lower()) for match in found]
+
+    def span(self, first: int, stop: int) -> Span:
+        """Return where words `first` up to `stop` stand."""
+        return self._document.span(self._places[first][0], self._places[stop - 1][1])
+
+    def text(self, first: int, stop: int) -> str:
+        """Return words `first` up to `stop` as written."""
+        return self._document.quote(self.span(first, stop)) if first < stop else ""
+
+    def around(self, at: Span) -> tuple[int, int]:
+        """Return the first word and the stop of the words within a span."""
+        inside = [
+            n for n, (start, end) in enumerate(self._places) if start < at.end and end > at.start
+        ]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+class _Step(NamedTuple):
+    first: int
+    stop: int
+    other_first: int
+    other_stop: int
+
+
+def _changes(steps: Opcodes) -> Iterator[_Step]:
+    """Yield the stretches in which two passages differ: deletions and insertions put together."""
+    held: _Step | None = None
+    for step in steps:
+        if step.tag == "equal":
+            if held is not None:
+                yield held
+            held = None
+            continue
+        this = _Step(step.src_start, step.src_end, step.dest_start, step.dest_end)
+        held = (
+            this
+            if held is None
+            else _Step(held.first, this.stop, held.other_first, this.other_stop)
+        )
+    if held is not None:
+        yield held
+
+
+def _adapted(own: _Words, other: _Words, steps: Opcodes) -> Iterator[tuple[Any, ...]]:
+    for step in _changes(steps):
+        if max(step.stop - step.first, step.other_stop - step.other_first) <= _ADAPTED:
+            yield (
+                own.text(step.first, step.stop),
+                own.span(step.first, step.stop) if step.first < step.stop else None,
+                other.text(step.other_first, step.other_stop),
+                other.span(step.other_first, step.other_stop)
+                if step.other_first < step.other_stop
+                else None,
+            )
+
+
+def _answer(own: _Words, other: _Words, steps: Opcodes, at: Span) -> tuple[str, Span | None]:
+    """Return what the other passage has where this one has the words at `at`, and where."""
+    first, stop = own.around(at)
+    for step in _changes(steps):
+        if step.first < stop and first < step.stop:
+            rewritten = step.stop - step.first > stop - first + _BESIDE
+            if rewritten or step.other_first == step.other_stop:
+                return "", None
+            return (
+                other.text(step.other_first, step.other_stop),
+                other.span(step.other_first, step.other_stop),
+            )
+    for same in steps:
+        if same.tag == "equal" and same.src_start <= first < same.src_end:
+            begin = same.dest_start + first - same.src_start
+            end = begin + stop - first
+            return other.text(begin, end), other.span(begin, end)
+    return "", None

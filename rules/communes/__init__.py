@@ -1,0 +1,1 @@
+"""Rules between communes: what one draft says against the others of the run."""
