@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import Result
 from lxml import etree
@@ -17,6 +18,7 @@ from checker.reporting.excel_layout import COLUMNS, FINDINGS, letter
 
 Command = Callable[..., Result]
 
+SARIF_SCHEMA = Path(__file__).parent / "data" / "schemas" / "sarif-schema-2.1.0.json"
 OPENING = (
     "Nghị quyết Đại hội đại biểu Đảng bộ xã Nà Hoa lần thứ I, nhiệm kỳ 2025-2030, được các đại "
     "biểu thảo luận, biểu quyết và thông qua tại phiên họp toàn thể của Đại hội.\n"
@@ -385,3 +387,39 @@ def test_every_sample_survives_libreoffice(tmp_path: Path, doisoat: Command) -> 
     assert saved.read_bytes() != (tmp_path / "out" / "audit.xlsx").read_bytes()
     taken = doisoat("review", saved)
     assert taken.exit_code == 0, taken.stderr
+
+
+def test_builds_are_told_what_is_new_and_what_is_accepted(
+    doisoat: Command, draft: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    doisoat("check", "du-thao", "--out", out)
+    fill(out / "audit.xlsx", {"N01": ACCEPT})
+    doisoat("review", out / "audit.xlsx")
+    text = draft.read_text("utf-8")
+    draft.write_text(
+        text.replace("(04 chỉ tiêu)", "(03 chỉ tiêu)") + "\n2. Đảng bộ xã xã Nà Hoa.\n"
+    )
+    baseline = out / "doisoat-baseline.json"
+    checked = doisoat(
+        "check", "du-thao", "--out", out, "--baseline", baseline,
+        "--format", "sarif,junit,github",
+    )  # fmt: skip
+
+    log = json.loads((out / "audit.sarif").read_text("utf-8"))
+    jsonschema.validate(log, json.loads(SARIF_SCHEMA.read_text("utf-8")))
+    results = log["runs"][0]["results"]
+    states = {each["ruleId"]: each["baselineState"] for each in results}
+    assert states == {"N01": "unchanged", "C01": "absent", "W01": "new"}
+    (accepted,) = (each for each in results if "suppressions" in each)
+    assert accepted["ruleId"] == "N01"
+    assert accepted["suppressions"] == [{"kind": "external", "justification": ACCEPT["Ghi chú"]}]
+
+    cases = etree.parse(out / "audit.junit.xml").getroot().iter("testcase")
+    outcomes = {case.get("name", "")[:3]: [part.tag for part in case] for case in cases}
+    assert outcomes["N01"][0] == "skipped"
+    assert outcomes["W01"][0] == "failure"
+
+    annotated = [line for line in checked.stdout.splitlines() if "title=" in line]
+    assert any("W01" in line for line in annotated)
+    assert not any("N01" in line for line in annotated)

@@ -21,15 +21,15 @@ _SHOWN = 3
 
 
 def annotations(audit: Audit, rules: Mapping[str, "Rule"]) -> Iterator[str]:
-    """Yield one line per refused file and finding, the gravest first: GitHub shows but ten of a
-    kind."""
+    """Yield one line per refused file and finding that is not accepted, the gravest first: GitHub
+    shows but ten of a kind."""
     located = locate(audit, rules)
     files = Files(audit)
     for refusal in located.refusals:
         yield _refused(refusal, files)
     for severity, command in _COMMANDS.items():
         for row in located.findings:
-            if row.severity == severity:
+            if row.severity == severity and row.verdict.status != "accepted":
                 yield _annotation(row, command, files)
 
 

@@ -1,9 +1,9 @@
 """audit.junit.xml: the audit for build servers, as JUnit's XML.
 
 One suite per document: its first case says that the document was read and what could be compared
-in it, then every finding is a case. Errors and warnings are failures. Matters of style are skipped
-cases: a build server must not call a draft broken for them. A file that could not be checked is a
-suite with an error.
+in it, then every finding is a case. Errors and warnings are failures. Matters of style and accepted
+findings are skipped cases: a build server must not call a draft broken for them. A file that could
+not be checked is a suite with an error.
 """
 
 from collections import Counter
@@ -97,7 +97,7 @@ def _case(suite: etree._Element, document: str, name: str) -> etree._Element:
 
 def _finding(suite: etree._Element, row: FindingRow, name: str) -> None:
     case = _case(suite, row.document, name)
-    if row.severity == "info":
+    if row.severity == "info" or row.verdict.status == "accepted":
         etree.SubElement(case, "skipped", message=_line(row.message))
         etree.SubElement(case, "system-out").text = printable(_details(row))
     else:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.audit import Audit
+from checker.baseline import Entry
 from checker.dossier import Refusal
 from checker.finding import Severity
+from checker.matching import Status
 from checker.reporting.explained import explain_rule, markdown_help
 from checker.reporting.files import Files
 from checker.reporting.located import (
@@ -45,6 +47,11 @@ _MIME_TYPES: Mapping[str, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_BASELINE_STATES: Mapping[Status, str] = {
+    "new": "new",
+    "kept": "unchanged",
+    "accepted": "unchanged",
+}
 _LINKED = 3
 _SHOWN = 300
 
@@ -64,7 +71,7 @@ def _run(audit: Audit, located: LocatedAudit, rules: Mapping[str, "Rule"]) -> Js
     findings = located.findings
     names = {row.rule: row for row in findings}
     ids = sorted({*rules, *names})
-    writer = _Results(Files(audit), located.documents, ids)
+    writer = _Results(Files(audit), located.documents, ids, compared=audit.comparison is not None)
     return {
         "tool": {
             "driver": {
@@ -97,8 +104,16 @@ def _run(audit: Audit, located: LocatedAudit, rules: Mapping[str, "Rule"]) -> Js
             }
         ],
         "artifacts": [writer.artifact(document) for document in located.documents],
-        "results": writer.results(findings),
+        "results": [*writer.results(findings), *map(writer.absent, audit.fixed)],
     }
+
+
+def _against_baseline(row: FindingRow) -> Json:
+    state: Json = {"baselineState": _BASELINE_STATES[row.verdict.status]}
+    if row.verdict.status == "accepted" and row.verdict.entry is not None:
+        reason = printable(row.verdict.entry.note)
+        state["suppressions"] = [{"kind": "external", "justification": reason}]
+    return state
 
 
 def _descriptor(rule: "Rule") -> Json:
@@ -121,9 +136,14 @@ class _Results:
     """Writes findings and what was not checked; places are named against the same files."""
 
     def __init__(
-        self, files: Files, documents: Sequence[DocumentRow], rules: Sequence[str]
+        self,
+        files: Files,
+        documents: Sequence[DocumentRow],
+        rules: Sequence[str],
+        *,
+        compared: bool,
     ) -> None:
-        self._files = files
+        self._files, self._compared = files, compared
         self._indices = {document.path: index for index, document in enumerate(documents)}
         self._rules = {rule: index for index, rule in enumerate(rules)}
 
@@ -155,6 +175,7 @@ class _Results:
             "locations": [self._location(row.claim, row)],
             **({"relatedLocations": related} if related else {}),
             "partialFingerprints": dict(fingerprints),
+            **(_against_baseline(row) if self._compared else {}),
             "properties": {
                 "category": row.category,
                 "section": row.section,
@@ -162,6 +183,19 @@ class _Results:
                 "difference": row.difference,
                 "changesConclusion": row.changes_conclusion,
             },
+        }
+
+    def absent(self, entry: Entry) -> Json:
+        """Return the result for a finding of the baseline that is gone."""
+        mark = entry.mark
+        return {
+            "ruleId": mark.rule,
+            "message": _message(entry.message),
+            "locations": [
+                {"physicalLocation": {"artifactLocation": self._artifact_location(mark.document)}}
+            ],
+            "partialFingerprints": {"doisoatFinding/v1": mark.fingerprint},
+            "baselineState": "absent",
         }
 
     def _line_hash(self, row: FindingRow) -> str:
