@@ -37,7 +37,7 @@ test: $(VENV)/.test-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 samples: $(VENV)/.run-ready
 	$(BIN)/python sample_docs/build.py
