@@ -2,7 +2,7 @@
 
 import math
 import statistics
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.vietnamese import decimal
@@ -12,6 +12,9 @@ LEAST_AMOUNTS = 4
 
 _FAR = 3.5
 _TO_DEVIATION = 1.4826  # the median distance of normal amounts, as a standard deviation
+_STRONG = 3.0
+# Below these, amounts that all but agree would seem far apart.
+_LEAST, _LEAST_SHARE, _LEAST_LOG = 0.5, 0.05, 0.1
 _LEAST_RATIO = 2.0
 _LEAST_POINTS = 10.0
 _LOW_SHARE = 50.0
@@ -40,12 +43,37 @@ def distances(amounts: Mapping[str, float], *, shares: bool) -> dict[str, float]
     """
     if len(amounts) < 2:
         return dict.fromkeys(amounts, 0.0)
-    by_ratio = not shares and all(each > 0 for each in amounts.values())
-    scaled = {key: math.log(each) if by_ratio else each for key, each in amounts.items()}
-    median = statistics.median(scaled.values())
-    spread = _TO_DEVIATION * statistics.median(abs(each - median) for each in scaled.values())
-    least = 0.1 if by_ratio else max(0.5, 0.05 * abs(median))
-    return {key: (each - median) / max(spread, least) for key, each in scaled.items()}
+    scale = _Scale(list(amounts.values()), shares=shares)
+    return {key: scale.distance(each) for key, each in amounts.items()}
+
+
+def bounds(amounts: Sequence[float], *, shares: bool) -> tuple[float, float, float]:
+    """Return the median of two amounts or more between what lies three deviations below and
+    above it."""
+    scale = _Scale(amounts, shares=shares)
+    return scale.amount(-_STRONG), scale.amount(0), scale.amount(_STRONG)
+
+
+class _Scale:
+    """The median of amounts and one robust deviation, on the scale they are compared on."""
+
+    def __init__(self, amounts: Sequence[float], *, shares: bool) -> None:
+        self._by_ratio = not shares and all(each > 0 for each in amounts)
+        scaled = [math.log(each) if self._by_ratio else each for each in amounts]
+        self._median = statistics.median(scaled)
+        spread = statistics.median(abs(each - self._median) for each in scaled)
+        least = _LEAST_LOG if self._by_ratio else max(_LEAST, _LEAST_SHARE * abs(self._median))
+        self._deviation = max(_TO_DEVIATION * spread, least)
+
+    def distance(self, amount: float) -> float:
+        """Return how many deviations an amount lies from the median."""
+        scaled = math.log(amount) if self._by_ratio else amount
+        return (scaled - self._median) / self._deviation
+
+    def amount(self, distance: float) -> float:
+        """Return the amount that lies so many deviations from the median."""
+        scaled = self._median + distance * self._deviation
+        return math.exp(scaled) if self._by_ratio else scaled
 
 
 def reason(amount: float, median: float, distance: float, count: int, *, shares: bool) -> str:

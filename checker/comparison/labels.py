@@ -44,6 +44,7 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 140
+_LEAST_WORDS = 3
 
 
 def names_something(text: str) -> bool:
@@ -121,5 +122,7 @@ def core(label: str) -> str:
 def title(label: str) -> str:
     """Return a label as the heading of a row: without how the target is put."""
     bare = _plain(_ENDS.sub("", _PUTS.sub("", label))) or _plain(label)
+    if len(bare.split()) < _LEAST_WORDS:
+        bare = _plain(label)
     bare = bare[:1].upper() + bare[1:]
     return bare if len(bare) <= _LONGEST else bare[:_LONGEST].rsplit(" ", 1)[0] + "…"

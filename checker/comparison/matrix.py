@@ -30,7 +30,7 @@ def rows_of(groups: Iterable[Group]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     rows = [_row(group) for group in used]
     rows = _with_groups(rows)
     order = {each.name: number for number, each in enumerate(indicators())}
-    rows.sort(key=lambda row: _standing(row, order))
+    rows.sort(key=lambda row: (len(row.cells) == 1, *_standing(row, order)))
     rows = [replace(row, number=number) for number, row in enumerate(rows, 1)]
     rows = _with_elsewhere(rows)
     shared = tuple(row for row in rows if len(row.cells) > 1)
@@ -146,15 +146,14 @@ def _with_spread(row: Row) -> Row:
     spread = spread_of(amounts)
     if spread is None:
         return row
-    shares = row.facets.family in ("percent", "percentage-point")
-    far = distances(amounts, shares=shares)
+    far = distances(amounts, shares=row.shares)
     cells = {
         key: cell
         if cell.amount is None
         else replace(
             cell,
             distance=far[key],
-            reason=reason(cell.amount, spread.median, far[key], len(amounts), shares=shares),
+            reason=reason(cell.amount, spread.median, far[key], len(amounts), shares=row.shares),
         )
         for key, cell in row.cells.items()
     }

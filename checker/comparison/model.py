@@ -122,6 +122,11 @@ class Row:
         return f"{self.name} ({self.variant})" if self.variant else self.name
 
     @property
+    def shares(self) -> bool:
+        """Its figures are percentages, which are compared by their difference."""
+        return self.facets.family in ("percent", "percentage-point")
+
+    @property
     def opposed(self) -> bool:
         """One commune sets at least what another sets at most."""
         signs = {aim.value.sign for cell in self.cells.values() for aim in cell.aims if aim.value}

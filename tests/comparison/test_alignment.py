@@ -4,9 +4,10 @@ import itertools
 from pathlib import Path
 
 import pytest
+from comparison_demo import amounts, audit, draft, row, side_by_side, written
 
-from checker.comparison import Comparison
-from comparison_demo import amounts, draft, row, side_by_side, written
+from checker.comparison import Comparison, compare
+from checker.facts import Targets
 
 FILLER = (
     "Tỷ lệ che phủ rừng đạt 42%.",
@@ -145,7 +146,9 @@ def test_results_of_the_last_term_are_no_targets(tmp_path: Path) -> None:
         "Thu ngân sách 8/7 tỷ đồng, vượt Nghị quyết.",
         title="1. Kết quả thực hiện các chỉ tiêu nhiệm kỳ 2020-2025\n",
     )
-    comparison = side_by_side(tmp_path, a=past, b=draft("Nà Tân", *FILLER))
+    found = audit(tmp_path, a=past, b=draft("Nà Tân", *FILLER))
+    assert set(found.tables[Targets]["document"]) == {"a.txt", "b.txt"}
+    comparison = compare(found)
     assert comparison.rows == ()
     assert {next(iter(each.cells)) for each in comparison.unaligned} == {"xã Nà Tân"}
 
@@ -168,7 +171,7 @@ def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
         renamed = {f"f{place}": texts[name] for place, name in enumerate(order)}
         outcomes.append(told(side_by_side(tmp_path / str(number), **renamed)))
     assert all(outcome == outcomes[0] for outcome in outcomes)
-    assert len([each for each in outcomes[0]]) > 5
+    assert len(outcomes[0]) > 5
 
 
 def test_communes_with_one_text_differ_in_nothing_but_names(tmp_path: Path) -> None:
