@@ -101,6 +101,8 @@ def _subjects_after(between: Sequence[str], nouns: Sequence[str]) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return text with single spaces, without brackets that are opened or closed outside of it."""
+    if "(" not in text and ")" not in text:
+        return " ".join(text.split()).strip(" ,;:.")
     bare = re.sub(r"\(\s*\)", " ", text)
     depth = 0
     kept = []
