@@ -38,8 +38,9 @@ def write_comparison(
     Returns the paths. Raises `ReportError` when the folder or a file cannot be written.
     """
     from checker.reporting.comparison.shown import show
+    from checker.reporting.located import locate
 
-    shown = show(audit, comparison, rules, frame)
+    shown = show(audit, comparison, locate(audit, rules), frame)
 
     def writing(name: str) -> Writing:
         module, function = _WRITERS[name]

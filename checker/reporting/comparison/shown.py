@@ -10,12 +10,11 @@ from checker.document import Place
 from checker.dossier import Refusal
 from checker.finding import Evidence
 from checker.linking.values import with_unit
-from checker.reporting.located import FindingRow, LocatedAudit, describe, excerpt, locate, printable
+from checker.reporting.located import FindingRow, LocatedAudit, describe, excerpt, printable
 from checker.vietnamese import decimal
 
 if TYPE_CHECKING:
     from checker.comparison.frame import FrameRow
-    from checker.rulebook import Rule
 
 ORIGINS = {"text": "Văn bản", "annex": "Biểu"}
 _LABEL, _WORDS = 160, 60
@@ -103,11 +102,10 @@ class Shown:
 def show(
     audit: Audit,
     comparison: Comparison,
-    rules: "Mapping[str, Rule]",
+    located: LocatedAudit,
     frame: "tuple[FrameRow, ...]" = (),
 ) -> Shown:
-    """Put a comparison into words."""
-    located = locate(audit, rules)
+    """Put a comparison into words; `located` are the rows of its audit."""
     return Shown(
         communes=comparison.communes,
         rows=tuple(_rows(audit, comparison.rows)),
