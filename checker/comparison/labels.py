@@ -35,7 +35,7 @@ _AIMS_AT = re.compile(r"^.*?phấn đấu\s+(?=tỷ lệ |số |tổng )|^.*?ph�
                       re.IGNORECASE)  # fmt: skip
 _PUTS = re.compile(
     r"^(?:[-+*•–\s]|(?:phấn đấu|trong đó|đến|hết|cuối|năm \d{4}|hằng năm|hàng năm|trong nhiệm kỳ"
-    r"|mỗi năm|có|chỉ tiêu về|duy trì|giữ vững|tiếp tục)(?!\w)[\s,:]*)+",
+    r"|mỗi năm|có|chỉ tiêu về|tiếp tục)(?!\w)[\s,:]*)+",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
