@@ -1,5 +1,6 @@
 """From fact tables to aims: every figure that a draft sets for the term ahead."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -66,6 +67,7 @@ def rows_in(tables: Tables, model: type[Fact]) -> list[Row]:
     return list(tables[model].itertuples(index=False))
 
 
+@functools.lru_cache(maxsize=10_000)
 def group_named(*titles: str) -> str:
     """Return the group of indicators that the first telling title names."""
     for title in titles:

@@ -16,7 +16,10 @@ ITEMS = ("Tỷ lệ che phủ rừng đạt 42%.", "Tỷ lệ hộ nghèo giảm
 
 
 def test_several_communes_stand_side_by_side(tmp_path: Path) -> None:
-    texts = {"a": draft("Nà Hoa", *ITEMS), "b": draft("Nà Tân", *ITEMS[:2], "Thu ngân sách 9 tỷ đồng.")}
+    texts = {
+        "a": draft("Nà Hoa", *ITEMS),
+        "b": draft("Nà Tân", *ITEMS[:2], "Thu ngân sách 9 tỷ đồng."),
+    }
     path = write_excel(audit(tmp_path / "d", **texts), {}, tmp_path)
     sheet = openpyxl.load_workbook(path)[SHEET]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
