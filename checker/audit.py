@@ -13,7 +13,7 @@ import pandas as pd
 
 from checker.baseline import Baseline, Entry, Mark
 from checker.document import Document, Place
-from checker.dossier import Draft, Refusal, assign_communes
+from checker.dossier import Assignment, Draft, Refusal, assign_communes
 from checker.extraction import Extracted, extract, stack
 from checker.facts import (
     EXTRACTED,
@@ -100,6 +100,10 @@ class Audit:
     """The day of the run, for the reports that tell it."""
     comparison: Comparison | None = None
     """The findings held against a baseline; None when there is none."""
+    homeless: frozenset[str] = frozenset()
+    """Documents that lie among others and name no commune: whose they are cannot be told."""
+    tables: Tables = field(default_factory=dict, repr=False)
+    """All fact tables of the run."""
 
     @functools.cached_property
     def _by_path(self) -> Mapping[str, Document]:
@@ -207,7 +211,8 @@ def run(
     every finding that rests on one says so.
     """
     documents, refused = _read_all(drafts, on_read, ocr=ocr)
-    extracted = _extract_all(drafts, documents)
+    assigned = _assigned(drafts, documents)
+    extracted = _extract_all(documents, assigned)
     tables = build_tables(extracted)
     findings = judge(tables, rules)
     order = {document.path: index for index, document in enumerate(documents.values())}
@@ -222,13 +227,19 @@ def run(
         sections={each.outline.document.path: _sections(each) for each in extracted},
         ledger=ledger,
         files={draft.name: draft.file for draft in drafts},
+        homeless=frozenset(
+            draft.name
+            for draft in drafts
+            if draft.loose and draft.name in assigned and assigned[draft.name].unit is None
+        ),
+        tables=tables,
     )
 
 
 def read_tables(drafts: Sequence[Draft]) -> tuple[Tables, list[Refusal]]:
     """Return all fact tables of the drafts, and the files that could not be read."""
     documents, refused = _read_all(drafts, lambda path: None)
-    return build_tables(_extract_all(drafts, documents)), refused
+    return build_tables(_extract_all(documents, _assigned(drafts, documents))), refused
 
 
 def build_tables(extracted: Sequence[Extracted]) -> Tables:
@@ -254,13 +265,14 @@ def _read_all(
     return documents, refused
 
 
-def _extract_all(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> list[Extracted]:
-    readable = [draft for draft in drafts if draft.name in documents]
-    assigned = assign_communes(readable, documents)
-    return [
-        extract(documents[draft.name], assigned[draft.name].commune, assigned[draft.name].unit)
-        for draft in readable
-    ]
+def _assigned(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> dict[str, Assignment]:
+    return assign_communes([draft for draft in drafts if draft.name in documents], documents)
+
+
+def _extract_all(
+    documents: Mapping[str, Document], assigned: Mapping[str, Assignment]
+) -> list[Extracted]:
+    return [extract(documents[name], each.commune, each.unit) for name, each in assigned.items()]
 
 
 def _position(order: Mapping[str, int], finding: Finding) -> tuple[int, int, int, str]:

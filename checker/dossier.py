@@ -13,7 +13,7 @@ from checker.document import Document
 from checker.extraction.commune import Unit, find_unit
 from checker.reading import SUFFIXES
 
-_OWN_WORKBOOK, _OWN_COPIES = "audit.xlsx", "annotated"
+_OWN_WORKBOOKS, _OWN_COPIES = ("audit.xlsx", "comparison.xlsx"), "annotated"
 # Drafts that LibreOffice may make readable; otherwise named as refused, never passed over.
 _OLD_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
 
@@ -49,14 +49,15 @@ class Assignment:
 
 
 def find_drafts(
-    paths: Iterable[Path], *, reports: Path | None = None
+    paths: Iterable[Path], *, reports: Path | None = None, leave_out: Iterable[Path] = ()
 ) -> tuple[list[Draft], list[Refusal]]:
     """Return the drafts under the paths, in a fixed order, and the paths that hold none.
 
-    The workbook of an earlier audit in the folder `reports` is not a draft, nor are its copies of
-    drafts with notes.
+    The workbooks of an earlier run in the folder `reports` are no drafts, nor are its copies of
+    drafts with notes, nor what `leave_out` names.
     """
     own = reports.resolve() if reports else None
+    left_out = {path.resolve() for path in leave_out}
     drafts: list[Draft] = []
     empty: list[Refusal] = []
     for path in paths:
@@ -64,6 +65,7 @@ def find_drafts(
             draft
             for draft in _drafts(path)
             if not (own and _is_own(Path(draft.file).resolve(), own))
+            and Path(draft.file).resolve() not in left_out
         ]
         if not found:
             empty.append(
@@ -78,7 +80,8 @@ def find_drafts(
 
 
 def _is_own(file: Path, reports: Path) -> bool:
-    return file == reports / _OWN_WORKBOOK or reports / _OWN_COPIES in file.parents
+    workbook = file.parent == reports and file.name in _OWN_WORKBOOKS
+    return workbook or reports / _OWN_COPIES in file.parents
 
 
 def _drafts(path: Path) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 FORMATS = ("html", "xlsx", "json", "docx", "sarif", "junit", "github", "console")
 DEFAULT_FORMATS = ("html", "xlsx", "json", "console")
+COMPARISON_FORMATS = ("html", "xlsx", "json", "csv")
 FailOn = Literal["error", "warning", "never"]
 
 

@@ -1,5 +1,6 @@
 """Vietnamese letters, words for numbers, and Roman numerals."""
 
+import math
 import re
 import unicodedata
 
@@ -75,3 +76,14 @@ def to_roman(number: int) -> str:
             out += sign
             number -= value
     return out
+
+
+def decimal(number: float, places: int = 1) -> str:
+    """Write a number as Vietnamese does: "1.234,5"; no more than `places` decimals, no idle zeros.
+
+    Small numbers keep two telling digits ("0,035").
+    """
+    if 0 < abs(number) < 1:
+        places = max(places, 1 - math.floor(math.log10(abs(number))))
+    written = f"{number:,.{places}f}".translate(str.maketrans(",.", ".,"))
+    return written.rstrip("0").rstrip(",") if "," in written else written

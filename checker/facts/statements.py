@@ -32,7 +32,8 @@ class Statements(Fact):
 class SaidTwice(Fact):
     """One quantity of one subject and period, stated with two values in a dossier.
 
-    `dated` tells that both name the same year; `known` that the subject is an indicator of the
+    `dated` tells that both name the same year, or are one item of the same list in two documents;
+    `known` that the subject is an indicator of the
     lexicon. `agrees` compares the values. The later statement is the claim.
     """
 

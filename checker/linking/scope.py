@@ -14,7 +14,7 @@ _LEAST_SIMILARITY = 0.5
 # What these words are part of is no scope: "văn bản", "bí thư chi bộ", "môi trường".
 _NOT_BEFORE = (
     r"(?<!văn )(?<!cơ )(?<!ấn )(?<!trưởng )(?<!bí thư )(?<!môi )(?<!thị )(?<!của )(?<!nhà văn hóa )"
-    r"(?<!nhà văn hoá )(?<!thuộc )(?<!ở )(?<!cấp )(?<!phó )(?<!chính )"
+    r"(?<!nhà văn hoá )(?<!thuộc )(?<!ở )(?<!cấp )(?<!phó )(?<!chính )(?<!căn )(?<!nông )"
 )
 _AND = r"\s*(?:,|/|-|–|và|hoặc|;)\s*"
 

@@ -13,8 +13,10 @@ from checker.facts import (
     PresentAndTarget,
     SaidTwice,
     Statements,
+    Targets,
     Value,
 )
+from checker.linking.across_documents import said_in_two_documents, without_told
 from checker.linking.indicators import Indicator, better_of, naming_of
 from checker.linking.similarity import features
 from checker.linking.values import difference_of, values_agree, with_unit
@@ -110,7 +112,10 @@ def _quantity(row: Row) -> tuple[tuple[Any, ...] | None, bool]:
     else:
         return None, False
     year = row.year or (_TERM_END if row.stage == "target" else 0)
-    rate = ("", "") if _PER_HEAD.search(row.subject) else (row.pace, row.value.per)
+    # An income is per year unless it is said to be per month.
+    monthly = "tháng" if "tháng" in row.value.per else ""
+    per_head = _PER_HEAD.search(row.subject)
+    rate = ("", monthly) if per_head else (row.pace, row.value.per)
     changes = bool(_CHANGE.search(row.subject))
     tail = frozenset(word for word in features(row.tail) if " " not in word) - _EMPTY_TAIL
     key = (row.commune, subject, tail, changes, row.stage, year, rate, row.value.family)
@@ -225,8 +230,13 @@ def statement_tables(
 ) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Return the tables of statements that can be held against one another."""
     statements = list(tables[Statements].itertuples(index=False))
+    across = list(
+        said_in_two_documents(
+            tables[Targets].itertuples(index=False), tables[AnnexRows].itertuples(index=False)
+        )
+    )
     return {
-        SaidTwice: list(said_twice(statements)),
+        SaidTwice: [*without_told(said_twice(statements), across), *across],
         PresentAndTarget: list(
             present_and_target(tables[AnnexRows].itertuples(index=False), statements)
         ),

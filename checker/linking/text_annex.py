@@ -50,28 +50,35 @@ def compare(targets: Iterable[Row], annex_rows: Iterable[Row]) -> Comparison:
     groups = rows_by(targets, lambda row: row.group)
     annexes = rows_by(annex_rows, lambda row: row.annex_at)
     outcome = Comparison()
+    matched: set[Span] = set()
     for group, annex in _match_groups(groups, annexes):
-        _compare_group(group, annex, outcome)
+        again = annex[0].annex_at in matched
+        matched.add(annex[0].annex_at)
+        _compare_group(group, annex, outcome, again=again)
     return outcome
 
 
 def _match_groups(
     groups: Mapping[str, list[Row]], annexes: Mapping[Span, list[Row]]
 ) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Pair lists of targets with annexes: referred ones first, then the most alike."""
-    scored: list[tuple[float, str, Span]] = []
+    """Pair lists of targets with annexes: referred ones first, then the most alike.
+
+    An annex goes with one list of each document: resolution and report may both repeat it.
+    """
+    scored: list[tuple[float, bool, str, Span]] = []
     for name, group in groups.items():
         for at, annex in annexes.items():
             score = _group_score(group, annex)
             if score > 0:
-                scored.append((score, name, at))
-    scored.sort(key=lambda each: (-each[0], each[1], each[2]))
+                scored.append((score, group[0].document != annex[0].document, name, at))
+    scored.sort(key=lambda each: (-each[0], *each[1:]))
     used_groups: set[str] = set()
-    used_annexes: set[Span] = set()
-    for _, name, at in scored:
-        if name not in used_groups and at not in used_annexes:
+    used_annexes: set[tuple[str, Span]] = set()
+    for _, _, name, at in scored:
+        place = groups[name][0].document, at
+        if name not in used_groups and place not in used_annexes:
             used_groups.add(name)
-            used_annexes.add(at)
+            used_annexes.add(place)
             yield groups[name], annexes[at]
 
 
@@ -94,12 +101,22 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     return covered if covered >= _LEAST_COVERED else 0.0
 
 
-def _compare_group(group: list[Row], annex: list[Row], outcome: Comparison) -> None:
+def _compare_group(group: list[Row], annex: list[Row], outcome: Comparison, *, again: bool) -> None:
+    """Compare a list with its annex.
+
+    One compared `again`, with the list of a further document, need not have a row for each of its
+    items; and where the two mostly differ, they are of different terms or places.
+    """
     texts = text_figures(group)
     figures = annex_figures(annex)
     pairs = pair_figures(texts, figures)
-    for text, figure, similarity in pairs:
-        outcome.values.extend(_compared(text, figure, similarity))
+    values = [each for pair in pairs for each in _compared(*pair)]
+    if again:
+        same_kind = any(row.base is not None for row in group) == annex[0].has_results
+        if same_kind and 2 * sum(each["agrees"] for each in values) >= len(values):
+            outcome.values.extend(values)
+        return
+    outcome.values.extend(values)
     outcome.parts.extend(
         annex_parts(group, [(t.row, f.row, f.target) for t, f, _ in pairs if f.target is not None])
     )

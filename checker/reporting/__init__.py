@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from checker.rulebook import Rule
 
 Writer: TypeAlias = "Callable[[Audit, Mapping[str, Rule], Path], Path]"
+Writing: TypeAlias = "Callable[[Path], list[Path]]"
+"""Writes into the folder given; returns the files and folders it made there."""
 
 
 class ReportError(Exception):
@@ -52,6 +54,21 @@ def write_reports(
     formats = list(formats)
     if not formats:
         return []
+
+    def writing(name: str) -> Writing:
+        return lambda target: [WRITERS[name](audit, rules, target)]
+
+    return write_together([writing(name) for name in formats], folder)
+
+
+def write_together(
+    writings: Iterable[Writing], folder: Path, *, replacing: Iterable[str] = ()
+) -> list[Path]:
+    """Have reports written aside, then move them all into `folder`, or none.
+
+    What an earlier run left there under the names `replacing` goes, even if nothing takes its
+    place. Returns the paths in the order of `writings`; raises `ReportError` as `write_reports`.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".doisoat-", dir=folder))
@@ -64,8 +81,8 @@ def write_reports(
         fresh, former = aside / "new", aside / "old"
         fresh.mkdir()
         former.mkdir()
-        written = [WRITERS[name](audit, rules, fresh) for name in formats]
-        return _move(written, folder, former)
+        written = [path for write in writings for path in write(fresh)]
+        return _move(written, folder, former, [folder / name for name in replacing])
     except OSError as error:
         raise ReportError(
             f"Không ghi được báo cáo vào thư mục “{folder}” ({_why(error)}); hãy chọn thư mục khác "
@@ -75,18 +92,22 @@ def write_reports(
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _move(written: Iterable[Path], folder: Path, former: Path) -> list[Path]:
+def _move(written: Iterable[Path], folder: Path, former: Path, stale: Iterable[Path]) -> list[Path]:
     """Move every report into place; whatever stops it, put the earlier reports back."""
+    fresh = {folder / path.name: path for path in written}
+    goals = [*fresh, *(path for path in stale if path.exists() and path not in fresh)]
     moved: list[tuple[Path, Path | None]] = []
     try:
-        for path in written:
-            target = folder / path.name
-            kept = former / path.name if target.exists() else None
+        for target in goals:
+            kept = former / target.name if target.exists() else None
             moved.append((target, kept))
             try:
                 if kept:
                     _keep(target, kept)
-                path.replace(target)
+                if target in fresh:
+                    fresh[target].replace(target)
+                else:
+                    target.unlink(missing_ok=True)
             except OSError as error:
                 raise ReportError(
                     f"Không ghi được “{target}” vì tệp đang mở ở chương trình khác hoặc không có "
@@ -96,7 +117,7 @@ def _move(written: Iterable[Path], folder: Path, former: Path) -> list[Path]:
         for target, kept in reversed(moved):
             _put_back(target, kept)
         raise
-    return [target for target, _ in moved]
+    return list(fresh)
 
 
 def _keep(target: Path, kept: Path) -> None:

@@ -8,6 +8,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 
 from checker.audit import Audit
 from checker.reporting import sheet as sheets
+from checker.reporting.comparison.in_audit import add_matrix
 from checker.reporting.excel_comparison import write_comparison
 from checker.reporting.excel_findings import write_findings
 from checker.reporting.excel_hidden import write_hidden
@@ -34,6 +35,7 @@ def write_excel(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path
     rule_rows = {rule.id: at for at, rule in enumerate(explained, 2)}
     written = write_findings(workbook, rows, rule_rows, compared=audit.comparison is not None)
     write_comparison(workbook, audit, rows)
+    add_matrix(workbook, audit, located)
     write_ledger(workbook, audit, rows)
     write_earlier(workbook, audit)
     write_rules(workbook, explained)

@@ -23,8 +23,8 @@ def write_json(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     located = locate(audit, rules)
     report: dict[str, Any] = {
         "schema": SCHEMA,
-        "documents": [_document(document) for document in located.documents],
-        "findings": [_finding(row) for row in located.findings],
+        "documents": [document_data(document) for document in located.documents],
+        "findings": [finding_data(row) for row in located.findings],
     }
     if audit.comparison is not None:
         report["baseline"] = _baseline(audit.comparison, located.findings)
@@ -33,7 +33,8 @@ def write_json(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     return path
 
 
-def _document(document: DocumentRow) -> dict[str, Any]:
+def document_data(document: DocumentRow) -> dict[str, Any]:
+    """Return a checked draft as findings.json has it."""
     return {
         "path": document.path,
         "commune": document.commune,
@@ -57,7 +58,8 @@ def _coverage(coverage: Coverage) -> dict[str, int]:
     }
 
 
-def _finding(row: FindingRow) -> dict[str, Any]:
+def finding_data(row: FindingRow) -> dict[str, Any]:
+    """Return a finding as findings.json has it."""
     return {
         "rule": row.rule,
         "name": row.name,

@@ -79,7 +79,7 @@ def put(
     sheet: Worksheet,
     row: int,
     column: int,
-    value: str | int | date | None,
+    value: str | float | date | None,
     *,
     font: Font = BODY,
     alignment: Alignment = WRAPPED,
@@ -176,7 +176,7 @@ def put_header(
 
 
 def put_wide(
-    sheet: Worksheet, row: int, column: int, until: int, value: str | int, **look: Any
+    sheet: Worksheet, row: int, column: int, until: int, value: str | float, **look: Any
 ) -> None:
     """Write one cell that takes the columns from `column` to `until`; `look` is `put`'s."""
     for other in range(column + 1, until + 1):
