@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from checker.audit import Audit, LedgerRow
-from checker.document import Document
-from checker.finding import Evidence
+from checker.audit import Audit
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_layout import FINDINGS, LEDGER
-from checker.reporting.located import STATUS_NAMES, FindingRow, describe, excerpt, printable
+from checker.reporting.figures import FigureRow, figures
+from checker.reporting.located import STATUS_NAMES, FindingRow, printable
 from checker.span import Span
 
 COLUMNS: Mapping[str, float] = {
@@ -29,20 +28,7 @@ COLUMNS: Mapping[str, float] = {
 _OF_FIGURES = frozenset(
     {"count", "sum", "ratio", "table", "verdict", "unit", "conflict", "plausibility", "cross"}
 )
-_BY_NAMES: Mapping[str, str] = {
-    "annex": "Văn bản và biểu",
-    "said": "Nơi khác nêu cùng số liệu",
-    "ratio": "Tỷ lệ tính từ các số",
-    "sum": "Tổng và các phần",
-    "change": "Mức tăng, giảm",
-    "count": "Đếm lại danh mục",
-    "tally": "Cộng số chỉ tiêu đạt, vượt",
-    "share": "Tỷ lệ của số lượng đã nêu",
-    "merged": "Số liệu các xã cũ",
-    "verdict": "Đánh giá kết quả",
-}
 _COLOURS = {"contradicted": ("9C1C22", "F8DEDC"), "confirmed": ("2F5A2A", "DFF0DC")}
-_LONGEST, _SECTION, _QUOTE = 120, 60, 70
 
 
 def write_ledger(workbook: Workbook, audit: Audit, findings: Sequence[FindingRow]) -> None:
@@ -51,9 +37,9 @@ def write_ledger(workbook: Workbook, audit: Audit, findings: Sequence[FindingRow
     `findings` are the findings as numbered in their list.
     """
     rows = [
-        (_texts(audit, document, row), row.at)
+        (_texts(document.path, figure), figure.at)
         for document in audit.documents
-        for row in audit.ledger.get(document.path, ())
+        for figure in figures(audit, document)
     ]
     if not rows:
         return
@@ -106,35 +92,15 @@ def _line(audit: Audit, span: Span) -> tuple[str, int]:
     return span.document, audit.document(span.document).text.rfind("\n", 0, span.start)
 
 
-def _texts(audit: Audit, document: Document, row: LedgerRow) -> list[str]:
+def _texts(document: str, figure: FigureRow) -> list[str]:
     """Return one line of the ledger, from the document to the place it was held against."""
-    subject = excerpt(row.subject, _LONGEST)
-    if row.period and row.period not in subject:
-        subject = f"{subject} ({row.period})" if subject else row.period
     return [
-        document.path,
-        excerpt(row.section, _SECTION),
-        describe(document.place(row.at), row.section),
-        row.number,
-        row.unit,
-        subject,
-        STATUS_NAMES[row.status],
-        _held_against(audit, document, row),
+        document,
+        figure.section,
+        figure.where,
+        figure.number,
+        figure.unit,
+        figure.subject,
+        figure.status_name,
+        figure.held_against,
     ]
-
-
-def _held_against(audit: Audit, document: Document, row: LedgerRow) -> str:
-    """Say what a figure was compared with and where that stands."""
-    name = _BY_NAMES.get(row.by, "")
-    if row.other_at is None:
-        return name
-    where = _where(audit, row.other_at)
-    if row.other_at.document != document.path:
-        where = f"{row.other_at.document}, {where}"
-    quote = excerpt(audit.document(row.other_at.document).quote(row.other_at), _QUOTE)
-    return f"{name}: {where}: {quote}"
-
-
-def _where(audit: Audit, span: Span) -> str:
-    place = audit.document(span.document).place(span)
-    return describe(place, audit.section(Evidence("counter", span)))
