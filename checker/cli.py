@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import __version__
+from checker.compare_options import compare_options
 from checker.settings import COMPARISON_FORMATS, FORMATS, Settings, SettingsError, find_settings
 
 if TYPE_CHECKING:
@@ -85,13 +86,16 @@ def main() -> None:
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
-    if value is None:
-        return None
+    return None if value is None else _known(value, FORMATS)
+
+
+def _known(value: str, formats: Sequence[str]) -> list[str]:
+    """Read a list of formats; each must be one of `formats`."""
     chosen = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in chosen if name not in FORMATS]
+    unknown = [name for name in chosen if name not in formats]
     if unknown or not chosen:
         said = ", ".join(unknown) or "rỗng"
-        raise _Failure(f"chưa có định dạng {said}; hiện có: {', '.join(FORMATS)}.")
+        raise _Failure(f"chưa có định dạng {said}; hiện có: {', '.join(formats)}.")
     return chosen
 
 
@@ -208,69 +212,20 @@ def review(workbook: Path, out: Path | None) -> None:
     click.echo(f"Lần rà soát sau: doisoat check … --baseline “{outcome.file}”")
 
 
-def _comparison_formats(
-    context: click.Context, parameter: click.Parameter, value: str
-) -> list[str]:
-    chosen = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in chosen if name not in COMPARISON_FORMATS]
-    if unknown or not chosen:
-        said = ", ".join(unknown) or "rỗng"
-        raise _Failure(f"chưa có định dạng {said}; hiện có: {', '.join(COMPARISON_FORMATS)}.")
-    return chosen
-
-
 @main.command(context_settings=_CONTEXT)
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Thư mục ghi báo cáo (mặc định: reports_out)."
-)
-@click.option(
-    "--format",
-    "formats",
-    callback=_comparison_formats,
-    default=",".join(COMPARISON_FORMATS),
-    help="Các định dạng, cách nhau dấu phẩy: html,xlsx,json,csv.",
-)
-@click.option(
-    "--frame",
-    type=click.Path(path_type=Path),
-    help="Khung chỉ tiêu của tỉnh (.xlsx hoặc .yaml) để đối chiếu từng xã.",
-)
-@click.option(
-    "--write-frame",
-    "blank_frame",
-    type=click.Path(path_type=Path),
-    help="Ghi ra một khung trống gồm các chỉ tiêu tìm thấy, để điền.",
-)
-def compare(
-    paths: tuple[Path, ...],
-    out: Path | None,
-    formats: list[str],
-    frame: Path | None,
-    blank_frame: Path | None,
-) -> None:
+@compare_options(lambda context, parameter, value: _known(value, COMPARISON_FORMATS))
+def compare(paths: tuple[Path, ...], out: Path | None, frame: Path | None, **how: Any) -> None:
     """Đặt các xã cạnh nhau: mỗi chỉ tiêu một dòng, mỗi xã một cột."""
-    settings = _settings(paths[0], {"out": out})
-    from checker.comparing import compare_audit
-    from checker.comparison.frame_file import FrameError, read_frame
-    from checker.reporting import ReportError
+    from checker.comparing import FrameError, ReportError, compare_audit, read_frame
 
+    settings = _settings(paths[0], {"out": out})
     try:
-        lines = read_frame(frame) if frame is not None else ()
+        lines = read_frame(frame) if frame else ()
         rules = [rule for rule in _rules(settings) if rule.category == "cross"]
-        audit = _audit(paths, rules, settings, leave_out=[each for each in (frame,) if each])
-        said, complete = compare_audit(
-            audit,
-            {rule.id: rule for rule in rules},
-            formats,
-            settings.out,
-            frame=lines,
-            blank_frame=blank_frame,
-        )
+        audit = _audit(paths, rules, settings, [frame] if frame else [])
+        complete = compare_audit(audit, rules, settings.out, frame=lines, **how)
     except (FrameError, ReportError) as error:
         raise _Failure(str(error)) from error
-    for line in said:
-        click.echo(line)
     raise SystemExit(0 if complete else UNUSABLE)
 
 
@@ -310,11 +265,7 @@ def _rules(settings: Settings) -> list[Rule]:
 
 
 def _audit(
-    paths: tuple[Path, ...],
-    rules: list[Rule],
-    settings: Settings,
-    *,
-    leave_out: Sequence[Path] = (),
+    paths: tuple[Path, ...], rules: list[Rule], settings: Settings, leave_out: Sequence[Path] = ()
 ) -> Audit:
     from rich.console import Console
 

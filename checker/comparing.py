@@ -1,13 +1,16 @@
 """What `doisoat compare` does with an audit: compare, hold against a frame, write, and say so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from checker.audit import Audit
 from checker.comparison import Comparison, compare
 from checker.comparison.frame import FrameRow, hold_against
-from checker.comparison.frame_file import FrameLine
+from checker.comparison.frame_file import FrameError, FrameLine, read_frame
+from checker.reporting import ReportError
 from checker.reporting.comparison import write_comparison
 from checker.reporting.comparison.blank_frame import write_blank_frame
 from checker.reporting.located import printable
@@ -15,36 +18,41 @@ from checker.reporting.located import printable
 if TYPE_CHECKING:
     from checker.rulebook import Rule
 
+__all__ = ["FrameError", "ReportError", "compare_audit", "read_frame"]
+
 
 def compare_audit(
     audit: Audit,
-    rules: "Mapping[str, Rule]",
-    formats: Sequence[str],
+    rules: "Sequence[Rule]",
     out: Path,
     *,
+    formats: Sequence[str],
     frame: Sequence[FrameLine] = (),
     blank_frame: Path | None = None,
-) -> tuple[list[str], bool]:
-    """Compare the communes of an audit and write the reports.
+) -> bool:
+    """Compare the communes of an audit, write the reports and say so on the screen.
 
-    Returns the lines to say on the screen, and whether every file given could be compared. Raises
-    `ReportError` and `FrameError`, each one Vietnamese line.
+    Returns whether every file given could be compared. Raises `ReportError` and `FrameError`, each
+    one Vietnamese line.
     """
     comparison = compare(audit)
-    lines = list(_left_out(audit, comparison))
-    complete = not lines and bool(comparison.communes)
+    left_out = list(_left_out(audit, comparison))
+    lines = list(left_out)
     if blank_frame is not None and comparison.communes:
         write_blank_frame(comparison, blank_frame)
     if len(comparison.communes) < 2:
         lines.append(_nothing_to_compare(comparison))
     else:
         held = hold_against(frame, comparison)
-        written = write_comparison(audit, comparison, rules, formats, out, frame=held)
+        known = {rule.id: rule for rule in rules}
+        written = write_comparison(audit, comparison, known, formats, out, frame=held)
         lines += [_summary(comparison), *_frame_summary(held), "Báo cáo:"]
         lines += [f"  {path.resolve()}" for path in written]
     if blank_frame is not None and comparison.communes:
         lines.append(f"Khung trống để điền: {blank_frame.resolve()}")
-    return lines, complete
+    for line in lines:
+        click.echo(line)
+    return not left_out and bool(comparison.communes)
 
 
 def _left_out(audit: Audit, comparison: Comparison) -> Iterator[str]:
