@@ -1,11 +1,11 @@
 """Every kind of error that can be planted, by the id of the rule that must find it."""
 
-from planting import counts, duplicates, names, numbering, tables
+from planting import arithmetic, counts, duplicates, names, numbering, tables
 from planting.drafts import Kind
 
 KINDS: dict[str, Kind] = {
     kind: plant
-    for family in (numbering, counts, tables, names, duplicates)
+    for family in (numbering, counts, tables, arithmetic, names, duplicates)
     for kind, plant in family.KINDS.items()
 }
 
@@ -16,3 +16,6 @@ ALSO_RIGHT: dict[str, frozenset[str]] = {
     # "860 ha" against "860 m2" are unequal values as well as unequal units.
     "T03": frozenset({"T01"}),
 }
+
+# The same places and wordings with the right figures: nothing may be found.
+RIGHT: dict[str, Kind] = {kind: plant for family in (arithmetic,) for kind, plant in family.RIGHT.items()}
