@@ -38,6 +38,8 @@ def _ends(rng: random.Random, low: float, high: float) -> tuple[str, str, str, f
 
 
 def _percent_off(rng: random.Random, right: float, avoid: tuple[float, ...] = ()) -> float:
+    """Return a wrong percentage, also when the two figures are read the other way round."""
+    avoid = (*avoid, 1e4 / right)
     while True:
         wrong = slip(rng, right, 1, 0.04, 0.4)
         if wrong > 0 and all(abs(wrong - other) > 1.2 for other in (right, 100.0, *avoid)):
@@ -115,7 +117,8 @@ def growth(rng: random.Random) -> tuple[str, str]:
     p = number(right, 1)
     verb, goal = ("tăng", "lên") if last > first else ("giảm", "xuống còn")
     sentence = rng.choice((
-        f"{capital(label)} {verb} từ {a} {unit} năm 2020 {goal} {b} {unit} năm 2024, {verb} «{p}%».",
+        f"{capital(label)} {verb} từ {a} {unit} năm 2020 {goal} {b} {unit} năm 2024, "
+        f"{verb} «{p}%».",
         f"{capital(label)} năm 2020 là {a} {unit}, năm 2024 là {b} {unit}, {verb} «{p}%».",
         f"Năm 2024, {label} đạt {b} {unit}, {verb} «{p}%» so với năm 2020 ({a} {unit}).",
         f"{capital(label)} {verb} từ {a} {unit} {goal} {b} {unit} ({verb} «{p}%»).",
@@ -135,7 +138,8 @@ def multiple(rng: random.Random) -> tuple[str, str]:
         f"{capital(label)} tăng từ {a} {unit} lên {b} {unit}, gấp «{k} lần».",
         f"Năm 2020 {label} mới là {a} {unit}, năm 2024 đã đạt {b} {unit}, gấp «{k} lần».",
     ))  # fmt: skip
-    return sentence, f"{number(round(right, 1) + rng.choice((0.4, 0.6, 1.3, 2)), 1)} lần"
+    wrong = round(right, 1) + rng.choice((0.4, 0.6, 1.3, 2.2))
+    return sentence, f"{number(wrong if round(wrong, 1) % 1 else wrong + 0.3, 1)} lần"
 
 
 def yearly(rng: random.Random) -> tuple[str, str]:
@@ -186,11 +190,23 @@ def impossible(rng: random.Random) -> tuple[str, str]:
 _TOTALS = (
     ("Tổng đàn gia súc {n} con", "con", ("trâu", "bò", "lợn", "dê"), 180, 5200, 0),
     ("Tổng diện tích gieo trồng {n} ha", "ha", ("lúa", "ngô", "rau màu", "lạc"), 12, 640, 1),
-    ("Huy động được {n} tỷ đồng xây dựng hạ tầng", "tỷ đồng",
-     ("ngân sách tỉnh", "ngân sách xã", "doanh nghiệp ủng hộ", "nhân dân đóng góp"), 1, 42, 1),
+    (
+        "Huy động được {n} tỷ đồng xây dựng hạ tầng",
+        "tỷ đồng",
+        ("ngân sách tỉnh", "ngân sách xã", "doanh nghiệp ủng hộ", "nhân dân đóng góp"),
+        1,
+        42,
+        1,
+    ),
     ("Đã tiếp nhận {n} đơn thư", "đơn", ("khiếu nại", "tố cáo", "kiến nghị"), 3, 60, 0),
-    ("Tổng chiều dài đường được cứng hóa là {n} km", "km",
-     ("đường liên xã", "đường trục chính", "đường nội đồng"), 2, 36, 1),
+    (
+        "Tổng chiều dài đường được cứng hóa là {n} km",
+        "km",
+        ("đường liên xã", "đường trục chính", "đường nội đồng"),
+        2,
+        36,
+        1,
+    ),
 )
 
 
@@ -261,7 +277,12 @@ def difference(rng: random.Random) -> tuple[str, str]:
     return sentence, f"{number(slip(rng, gap, int(decimals), 0.08, 0.6), int(decimals))} {unit}"
 
 
-_RATES = ("tỷ lệ hộ cận nghèo", "tỷ lệ trẻ suy dinh dưỡng", "tỷ lệ nhà tạm", "tỷ lệ sinh con thứ ba")
+_RATES = (
+    "tỷ lệ hộ cận nghèo",
+    "tỷ lệ trẻ suy dinh dưỡng",
+    "tỷ lệ nhà tạm",
+    "tỷ lệ sinh con thứ ba",
+)
 
 
 def points(rng: random.Random) -> tuple[str, str]:
@@ -320,7 +341,11 @@ def merged(text: Text, rng: random.Random) -> Plant | None:
     paragraph = text.paragraphs[index]
     for _ in range(200):
         new = other_number(paragraph, match.span("figure"), rng)
-        if match["unit"] != "%" or not min(parts_) - 1 <= plain(new) <= max(parts_) + 1:
+        if match["unit"] == "%":
+            plausible = min(parts_) - 1 <= plain(new) <= max(parts_) + 1
+        else:
+            plausible = abs(plain(new) - sum(parts_)) < max(1, sum(parts_) / 500)
+        if not plausible:
             break
     sentence = rng.choice((
         f"{match['label']} {new}{match['unit']}", f"{match['label']} đạt {new}{match['unit']}",

@@ -54,7 +54,9 @@ def count_wrong(text: Text, rng: random.Random) -> Plant | None:
         shift = end - last.index
     return Plant(
         "C01", f"{name_of(text, last)} {how}", planted, (Spot(group.heading.index),),
-        {"C02": total, "T02": (last.index, end, *(row + shift for row in annex))},
+        # The copy of an item is a sentence said twice.
+        {"C02": total, "T02": (last.index, end, *(row + shift for row in annex)),
+         "D02": (last.index, end) if how == "doubled" else ()},
     )  # fmt: skip
 
 

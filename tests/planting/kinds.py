@@ -18,4 +18,6 @@ ALSO_RIGHT: dict[str, frozenset[str]] = {
 }
 
 # The same places and wordings with the right figures: nothing may be found.
-RIGHT: dict[str, Kind] = {kind: plant for family in (arithmetic,) for kind, plant in family.RIGHT.items()}
+RIGHT: dict[str, Kind] = {
+    kind: plant for family in (arithmetic,) for kind, plant in family.RIGHT.items()
+}

@@ -1,9 +1,10 @@
 """Planted errors of numbering."""
 
 import random
+import re
 
 from planting.drafts import Edit, Kind, Plant, Spot, Text, apply, without
-from planting.lists import Entry, children, entries, name_of, pick_series, renumber, scope
+from planting.lists import Entry, children, entries, name_of, pick_series, renumber, scope, series
 from planting.values import groups, rows_of_items
 
 
@@ -98,9 +99,61 @@ def another_parents_number(text: Text, rng: random.Random) -> Plant | None:
     return Plant("N04", f"{name_of(text, entry)} takes the prefix {prefix}", planted, (spots[0],))
 
 
+def parents_numbers_restarted(text: Text, rng: random.Random) -> Plant | None:
+    """N05: the sub-sections 2.1, 2.2 are numbered 1, 2, as the sections are."""
+    found = entries(text)
+    lists = [
+        siblings
+        for siblings in series(found)
+        if siblings[0].form == "decimal"
+        and len(siblings[0].values) == 2
+        and siblings[0].values[0] > 1
+        and not any(children(text, found, each) for each in siblings)
+    ]
+    if not lists:
+        return None
+    siblings = rng.choice(lists)
+    edits = [Edit(each.index, each.start, each.end, str(each.value)) for each in siblings]
+    planted, spots = apply(text, edits)
+    return Plant(
+        "N05", f"{name_of(text, siblings[0])} and its siblings lose their parent's number",
+        planted, tuple(spots),
+    )  # fmt: skip
+
+
+_MARKS = {
+    "roman": (". ", "- ", ".", "/ "),
+    "arabic": (". ", "- ", ") ", "/ "),
+    "decimal": (". ", " ", "- "),
+    "paren": (" ", ". ", "- "),
+    "letter": (") ", ". ", "/ "),
+}
+
+
+def separators_mixed(text: Text, rng: random.Random) -> Plant | None:
+    """N06: one sibling's number is followed by another mark than the others'."""
+    picked = pick_series(text, rng, least=3)
+    if picked is None or picked[1][0].form not in _MARKS:
+        return None
+    _, siblings = picked
+    entry = rng.choice(siblings)
+    paragraph = text.paragraphs[entry.index]
+    start = entry.end + (entry.form == "paren")
+    mark = re.compile(r"[.)/-]*\s*").match(paragraph, start)
+    assert mark is not None
+    new = rng.choice([each for each in _MARKS[entry.form] if each.strip() != mark.group().strip()])
+    planted, _ = apply(text, [Edit(entry.index, *mark.span(), new)])
+    return Plant(
+        "N06", f"{name_of(text, entry)} is written with “{new}”", planted,
+        (Spot(entry.index, 0, start + len(new)),),
+    )  # fmt: skip
+
+
 KINDS: dict[str, Kind] = {
     "N01": number_twice,
     "N02": number_skipped,
     "N03": numbers_swapped,
     "N04": another_parents_number,
+    "N05": parents_numbers_restarted,
+    "N06": separators_mixed,
 }

@@ -54,9 +54,9 @@ def known(text: Text, sentence: str) -> bool:
     """Tell whether the draft speaks already of what the sentence's figures are of."""
     said = " ".join(text.paragraphs).lower()
     words = re.findall(r"[^\W\d_]+", _MARKED.sub(r"\1", sentence).lower())[:8]
-    return any(
-        " ".join(words[k : k + 3]) in said for k in range(2) if len(words) > k + 2
-    ) or any(name in sentence.lower() and name in said for name in _ONCE)
+    return any(" ".join(words[k : k + 3]) in said for k in range(2) if len(words) > k + 2) or any(
+        name in sentence.lower() and name in said for name in _ONCE
+    )
 
 
 # What a draft says once: two sentences on these would be two statements on one thing.

@@ -41,7 +41,21 @@ def value_changed(text: Text, rng: random.Random) -> Plant | None:
     new = other_number(paragraph, (start, end), rng)
     planted, spots = apply(text, [Edit(index, start, end, new)])
     what = f"{paragraph[start:end]} becomes {new} in “{paragraph[:60]}”"
-    return Plant("T01", what.replace("\t", " "), planted, tuple(spots))
+    return Plant(
+        "T01", what.replace("\t", " "), planted, tuple(spots), _of_figure(paragraph, index)
+    )
+
+
+def _of_figure(paragraph: str, index: int) -> dict[str, tuple[int, ...]]:
+    """Name what else a wrong figure belies: the sum, the percentage or the verdict beside it, and
+    the present state that the target should be better than."""
+    beside = {
+        "S01": r" gồm |trong đó",
+        "R01": r"\d/\d.*%",
+        "V01": r"\b(?:[Vv]ượt|[Đđ]ạt)\b",
+        "F02": r"",
+    }
+    return {rule: (index,) for rule, sign in beside.items() if re.search(sign, paragraph)}
 
 
 def target_on_one_side(text: Text, rng: random.Random) -> Plant | None:
@@ -135,7 +149,12 @@ def unit_changed(text: Text, rng: random.Random) -> Plant | None:
     row = rng.choice(by_unit[unit])
     new = rng.choice(_OTHER_UNITS[unit])
     planted, spots = apply(text, [Edit(row.index, *row.unit, new)])
-    return Plant("T03", f"“{row.label}”: {unit} becomes {new}", planted, tuple(spots))
+    # Under another unit the value is no share or number of what the label says any more, and a
+    # thousandth of the present state.
+    return Plant(
+        "T03", f"“{row.label}”: {unit} becomes {new}", planted, tuple(spots),
+        {"F02": (row.index,), "F03": (row.index,)},
+    )  # fmt: skip
 
 
 KINDS: dict[str, Kind] = {
