@@ -146,7 +146,9 @@ def _kind(label: str) -> str | None:
 
 def _only_lists(head: re.Match[str], rest: str) -> bool:
     """Tell whether the commas after a word of counting only list the things counted."""
-    return head.lastgroup == "count" and all(match.group() == "," for match in _ELSE.finditer(rest))
+    return head.lastgroup in ("count", "share") and all(
+        match.group() == "," for match in _ELSE.finditer(rest)
+    )
 
 
 def _row(

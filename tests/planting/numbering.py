@@ -115,15 +115,19 @@ def parents_numbers_restarted(text: Text, rng: random.Random) -> Plant | None:
     siblings = rng.choice(lists)
     edits = [Edit(each.index, each.start, each.end, str(each.value)) for each in siblings]
     planted, spots = apply(text, edits)
+    # Read as sections they use numbers twice, and the section after them steps back.
+    after = tuple(
+        each.index for each in found if each.index >= siblings[0].index and each.rank in (2, 3)
+    )
     return Plant(
         "N05", f"{name_of(text, siblings[0])} and its siblings lose their parent's number",
-        planted, tuple(spots),
+        planted, tuple(spots), {"N01": after, "N03": after},
     )  # fmt: skip
 
 
 _MARKS = {
     "roman": (". ", "- ", ".", "/ "),
-    "arabic": (". ", "- ", ") ", "/ "),
+    "arabic": (". ", "- ", "/ "),
     "decimal": (". ", " ", "- "),
     "paren": (" ", ". ", "- "),
     "letter": (") ", ". ", "/ "),

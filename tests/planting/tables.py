@@ -53,6 +53,7 @@ def _of_figure(paragraph: str, index: int) -> dict[str, tuple[int, ...]]:
         "S01": r" gồm |trong đó",
         "R01": r"\d/\d.*%",
         "V01": r"\b(?:[Vv]ượt|[Đđ]ạt)\b",
+        "V04": r"\b[Vv]ượt\b",
         "F02": r"",
     }
     return {rule: (index,) for rule, sign in beside.items() if re.search(sign, paragraph)}
@@ -141,7 +142,10 @@ def unit_changed(text: Text, rng: random.Random) -> Plant | None:
     by_unit: dict[str, list[Row]] = {}
     for row in rows(text):
         unit = text.paragraphs[row.index][slice(*row.unit)].lower()
-        if row.index in matched and unit in _OTHER_UNITS:
+        own = any(
+            re.search(r"[^\W\d_]", text.paragraphs[row.index][slice(*at)]) for at in row.values
+        )
+        if row.index in matched and unit in _OTHER_UNITS and not own:
             by_unit.setdefault(unit, []).append(row)
     if not by_unit:
         return None
@@ -157,8 +161,64 @@ def unit_changed(text: Text, rng: random.Random) -> Plant | None:
     )  # fmt: skip
 
 
+_PART = re.compile(r"(?<=; )[^;\t]*?(?P<n>\d[\d.]*)[^;\t]*$")
+_PART_IN_ITEM = re.compile(r"; [^;]*?\d[^;]*(?=\.$)")
+
+
+def part_of_compound(text: Text, rng: random.Random) -> Plant | None:
+    """T04: a part of a row's compound value is another number, or is missing from the text."""
+    matched = rows_of_items(text)
+    choices = [
+        (row.index, cell, matched[row.index])
+        for row in rows(text)
+        if row.index in matched
+        for cell in [_PART.search(text.paragraphs[row.index])]
+        if cell
+    ]
+    if not choices:
+        return None
+    index, cell, item = rng.choice(choices)
+    said = text.paragraphs[item]
+    part = _PART_IN_ITEM.search(said)
+    if part is not None and rng.random() < 0.5:
+        planted, _ = apply(text, [Edit(item, *part.span(), "")])
+        return Plant("T04", f"“{part.group()}” lost from the text", planted, (Spot(item),))
+    new = other_number(text.paragraphs[index], cell.span("n"), rng)
+    planted, spots = apply(text, [Edit(index, *cell.span("n"), new)])
+    return Plant("T04", f"{cell['n']} becomes {new} in “{cell.group()}”", planted, tuple(spots))
+
+
+_SCOPES = (
+    ("hộ nghèo", "hộ nghèo, cận nghèo"), ("trẻ em, phụ nữ mang thai", "trẻ em"),
+    ("thôn, cơ quan, trường học", "cơ quan, trường học"),
+    ("chi bộ, đảng viên", "đảng viên"), ("KDC, cơ quan, doanh nghiệp", "KDC, cơ quan"),
+    ("người cao tuổi", "người cao tuổi, người khuyết tật"),
+)  # fmt: skip
+
+
+def scope_changed(text: Text, rng: random.Random) -> Plant | None:
+    """T05: text or annex leaves out some whom the other one covers."""
+    matched = rows_of_items(text)
+    choices = [
+        (index, match, new)
+        for row, item in matched.items()
+        for old, new in _SCOPES
+        for index in (row, item)
+        for match in [re.search(old, text.paragraphs[index], re.IGNORECASE)]
+        if match
+    ]
+    if not choices:
+        return None
+    index, match, new = rng.choice(choices)
+    edit = Edit(index, *match.span(), new[0].upper() + new[1:] if match[0][0].isupper() else new)
+    planted, spots = apply(text, [edit])
+    return Plant("T05", f"{match[0]} becomes {new}, line {index}", planted, tuple(spots))
+
+
 KINDS: dict[str, Kind] = {
     "T01": value_changed,
     "T02": target_on_one_side,
     "T03": unit_changed,
+    "T04": part_of_compound,
+    "T05": scope_changed,
 }

@@ -102,7 +102,7 @@ def target_items(text: Text) -> list[Entry]:
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w.]?\d)")
 
 
-_NOT_A_VALUE_AFTER = re.compile(r" (?:sao|tuổi)\b|% chỉ tiêu|[-–/]?20\d\d")
+_NOT_A_VALUE_AFTER = re.compile(r" (?:sao|tuổi)\b|% (?:chỉ tiêu|kế hoạch)|[-–/]?20\d\d")
 
 
 def figures(paragraph: str, start: int, end: int) -> list[tuple[int, int]]:
