@@ -166,6 +166,8 @@ def value_lost(text: Text, rng: random.Random) -> Plant | None:
         return None
     index, match = rng.choice(choices)
     tail = rng.choice((".", " đến năm 2030.", " hằng năm.", " tăng dần qua từng năm."))
+    if tail.strip(" .") in text.paragraphs[index]:
+        tail = "."
     planted, _ = apply(text, [Edit(index, *match.span(), tail)])
     annex = tuple(row for row, item in rows_of_items(text).items() if item == index)
     return Plant(

@@ -56,7 +56,10 @@ def _of_figure(paragraph: str, index: int) -> dict[str, tuple[int, ...]]:
         "V04": r"\b[Vv]ượt\b",
         "F02": r"",
     }
-    return {rule: (index,) for rule, sign in beside.items() if re.search(sign, paragraph)}
+    return {
+        **{rule: (index,) for rule, sign in beside.items() if re.search(sign, paragraph)},
+        "R05": (index,),  # a former commune's figure is part of the whole's
+    }
 
 
 def target_on_one_side(text: Text, rng: random.Random) -> Plant | None:
@@ -114,10 +117,15 @@ def _item_left_out(text: Text, rng: random.Random, matched: Mapping[int, int]) -
     planted, _ = apply(text, edits)
     end = scope(text, found, item)
     gone = end - item.index
+    # A sentence before the items that says how many there are counts one too many.
+    told = tuple(
+        index for index, said in enumerate(planted.paragraphs)
+        if re.search(r"\d+ chỉ tiêu\b", said) and "\t" not in said
+    )  # fmt: skip
     lost = tuple(Spot(row - gone) for row, owner in matched.items() if owner == item.index)
     return Plant(
         "T02", f"{name_of(text, item)} left out of the text",
-        without(planted, item.index, end), lost,
+        without(planted, item.index, end), lost, {"C01": told, "C04": told},
     )  # fmt: skip
 
 
@@ -191,7 +199,7 @@ def part_of_compound(text: Text, rng: random.Random) -> Plant | None:
 _SCOPES = (
     ("hộ nghèo", "hộ nghèo, cận nghèo"), ("trẻ em, phụ nữ mang thai", "trẻ em"),
     ("thôn, cơ quan, trường học", "cơ quan, trường học"),
-    ("chi bộ, đảng viên", "đảng viên"), ("KDC, cơ quan, doanh nghiệp", "KDC, cơ quan"),
+    ("chi bộ, đảng viên", "đảng viên"),
     ("người cao tuổi", "người cao tuổi, người khuyết tật"),
 )  # fmt: skip
 
@@ -215,10 +223,11 @@ def scope_changed(text: Text, rng: random.Random) -> Plant | None:
     return Plant("T05", f"{match[0]} becomes {new}, line {index}", planted, tuple(spots))
 
 
+# Reached in nine of ten plants only: an annex of results that adds to whom the text names.
+UNREACHED: dict[str, Kind] = {"T05": scope_changed}
 KINDS: dict[str, Kind] = {
     "T01": value_changed,
     "T02": target_on_one_side,
     "T03": unit_changed,
     "T04": part_of_compound,
-    "T05": scope_changed,
 }
