@@ -168,6 +168,8 @@ _FIGURE = re.compile(
     r"(?![\d/]|,\d|\.\d)"
 )
 
+_BASE = re.compile(rf"\s?/\s?(?P<c>{_SIDE})(?![\d/]|,\d|\.\d)")
+
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` in order; dates, years, symbols and ordinals are not any."""
@@ -224,7 +226,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         comparator = "="  # "từ 5% đến 7%" is a range, not a minimum
     if comparator == "≥" and text[start : start + 2].lower() == "từ" and _CHANGE.match(text, end):
         comparator = "="  # "từ 10% lên 15%" starts there
-    base = None
+    base = _base_after_unit(text, end, unit) if unit and not match["c"] and not per else None
+    if base is not None:
+        end = base.end
     if match["c"]:
         base_low, base_decimals = number(match["c"])
         base_high = number(match["d"])[0] if match["d"] else base_low
@@ -235,6 +239,18 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
         start, end, min(low, high), max(low, high), max(decimals, high_decimals), comparator,
         unit, per, base,
     )  # fmt: skip
+
+
+def _base_after_unit(text: str, end: int, unit: Unit) -> Quantity | None:
+    """Read the b of "45,3 tấn/36,2 tấn", where both figures carry the unit."""
+    match = _BASE.match(text, end)
+    if match is None:
+        return None
+    found = unit_at(text, _skip_space(text, match.end()))
+    if found is None or found[0] != unit:
+        return None
+    amount, decimals = number(match["c"])
+    return Quantity(match.start("c"), found[1], amount, amount, decimals, "=", unit, "", None)
 
 
 def _skip_space(text: str, position: int) -> int:

@@ -59,11 +59,13 @@ _RANK = re.compile(r"(?:hạng|bậc|vị trí|thứ|cấp|loại|nhóm)\s*(?:t�
 _SENTENCE_MARK = re.compile(r"[.;](?=\s)")
 # "Năm 2020 là A, năm 2025 là B".
 _IN_YEAR = re.compile(
-    r"\bnăm (?P<year>20\d\d)\s*(?:là|có|chỉ có|chỉ đạt|đạt|ước đạt|:)?\s*$", re.IGNORECASE
+    r"\bnăm (?P<year>20\d\d)\b(?:,?\s+[^,.;:()\d]{1,60}?)?\s*"
+    r"(?:(?:mới |chỉ |đã )*(?:là|có|đạt)|ước đạt|:)?\s*$",
+    re.IGNORECASE,
 )
 _THEN_YEAR = re.compile(
-    r"[^.;:()\d]{0,40}\bnăm (?P<year>20\d\d)\s*(?:là|có|đạt|ước đạt|ước|còn|tăng lên|giảm còn"
-    r"|:)?\s*",
+    r"[^.;:()\d]{0,40}[,;]?\s*(?:đến\s+)?(?:\bnăm (?P<year>20\d\d)|nay|hiện(?: nay)?)\s*"
+    r"(?:(?:đã |mới |chỉ )*(?:là|có|đạt|còn)|ước đạt|ước|tăng lên|giảm còn|:)?\s*",
     re.IGNORECASE,
 )
 # Told of the same two figures once more: "tăng 23,5 triệu đồng, gấp 1,6 lần".
@@ -173,9 +175,9 @@ def _by_year(text: str, passage: Passage, index: int) -> _Change | None:
     then = _THEN_YEAR.fullmatch(text, first.end, second.start)
     if then is None or any(figure.base is not None for figure in (first, second, third)):
         return None
-    before = _IN_YEAR.search(text, max(passage.start, first.start - 25), first.start)
+    before = _IN_YEAR.search(text, max(passage.start, first.start - 90), first.start)
     stated = _STATED.fullmatch(text, second.end, third.start)
-    if before is None or stated is None or not before["year"] < then["year"]:
+    if before is None or stated is None or not before["year"] < (then["year"] or "nay"):
         return None
     if not _comparable(first.value, second.value) or not _stands_alone(text, third):
         return None

@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b)"
 )
 INDICATOR_LENGTH = 90
+_NOUN = re.compile(r"\s*([^\W\d_]+)")
 _CLAUSE_START = re.compile(rf"[,;:()]\s|[.](?=\s+[“\"(]?[{UPPER}])|\n")
 
 
@@ -97,6 +98,12 @@ def indicator_before(document: Document, passage: Passage, offset: int) -> str:
         if len(text[match.end() : offset].split()) > 1:
             start = match.end()
     return text[start:offset].strip(" :,;.(-–+").strip()[-INDICATOR_LENGTH:]
+
+
+def noun_after(text: str, figure: Figure) -> str:
+    """Return the first word after a figure: what it counts, where that is no unit we know."""
+    match = _NOUN.match(text, figure.end)
+    return match[1].lower() if match else ""
 
 
 def _passage(document: Document, block: Block) -> Passage | None:

@@ -9,10 +9,17 @@ from checker.extraction.outline import Outline
 from checker.vietnamese import UPPER
 
 # "95% (các|số) tổ chức … (A, B, C)": a few words, then names in brackets.
-_NAMED = re.compile(
-    r"\s*(?:(?:các|số|trong số)\s+)?(?P<noun>[^,.;:()\d%]{3,70}?)\s*[(:]\s*"
+_THINGS = (
+    r"(?:(?:trong(?: tổng)?|trên tổng) số\s+)?(?:(?:các|những|số)\s+)?(?:\d{1,2}\s+)?"
+    r"(?P<noun>[^.;:()\d%]{3,70}?)\s*[(:]\s*"
     r"(?:gồm(?: có)?:?\s*|bao gồm:?\s*|là:?\s*)?(?P<names>[^().:\d]{8,400}?)\s*\)"
 )
+_NAMED = re.compile(rf"\s*{_THINGS}")
+# "Tỷ lệ các tổ chức … (A, B, C) xếp loại tốt đạt 95%".
+_NAMED_BEFORE = re.compile(
+    rf"\b(?:tỷ|tỉ) lệ\s+{_THINGS}[^.;:()\d%]{{0,90}}\b(?:đạt|là|chiếm|bằng|còn)\s*$", re.IGNORECASE
+)
+_LONGEST = 600
 _OPEN = re.compile(r"…|\.\.|v\.v|vân vân|\bnhư\b|trong đó|nhất là|chủ yếu|kể cả|trừ", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _NAME = re.compile(rf"[{UPPER}][^\W\d_]+(?:\s[^\W\d_]+){{0,6}}")
@@ -41,7 +48,10 @@ def named_share_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
 
 def _named(outline: Outline, passage: Passage, figure: Figure) -> Mapping[str, Any] | None:
     text = outline.document.text
-    match = _NAMED.match(text, figure.end, passage.end)
+    start, _ = passage.sentence(figure.start)
+    match = _NAMED.match(text, figure.end, passage.end) or _NAMED_BEFORE.search(
+        text, max(start, figure.start - _LONGEST), figure.start
+    )
     if match is None or _OPEN.search(match["names"]):
         return None
     names = [name for name in _SPLIT.split(match["names"]) if name]
@@ -53,7 +63,7 @@ def _named(outline: Outline, passage: Passage, figure: Figure) -> Mapping[str, A
         "members": len(names),
         "count": 0,
         "section": outline.section_at(passage.start),
-        "at": outline.document.span(figure.start, match.end()),
+        "at": outline.document.span(min(figure.start, match.start()), max(figure.end, match.end())),
         "members_at": outline.document.span(*match.span("names")),
     }
 

@@ -46,7 +46,7 @@ _PLAN_BETWEEN = re.compile(
 )
 _SLASH_BETWEEN = re.compile(r"\s*/\s*")
 _RESULT_BETWEEN = re.compile(
-    r"[^,.;()\d]{0,20}[,;(]?\s*(?:kết quả\s+)?(?:đã\s+|ước\s+)?(?:thực hiện|đạt)(?:\s+(?:được"
+    r"[^,.;()\d]{0,60}[,;(]?\s*(?:kết quả\s+)?(?:đã\s+|ước\s+)?(?:thực hiện|đạt)(?:\s+(?:được"
     r"|là))?\s*:?\s*",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.extraction.figures import Figure, Passage, indicator_before, passages
+from checker.extraction.figures import Figure, Passage, indicator_before, noun_after, passages
 from checker.extraction.outline import Outline
 from checker.facts import Value
 from checker.quantity import unit_at
@@ -31,7 +31,9 @@ _ENDS = re.compile(r"\s*(?:$|[,.;:)\n…–-]|và\b|trở lên)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|năm (?:trước|ngoái)|cùng kỳ|đầu nhiệm kỳ|nhiệm kỳ trước")
 _RISE = re.compile(r"(?:tăng|giảm|thêm|so với|bình quân)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
 _LISTED = re.compile(r"trong đó|gồm|trong tổng số|[:(]", re.IGNORECASE)
-_NO_SHARE_UNITS = frozenset({"", "percent", "percentage-point", "năm", "ngày", "tuổi", "lần"})
+# "5.873 hộ, trong đó (có) 399 hộ …": the part follows its whole.
+_OPENS_PARTS = re.compile(r"[^,.;:()\d]{0,40}[,;]\s*trong đó\s*(?:có\s+|:\s*)?", re.IGNORECASE)
+_NO_SHARE_UNITS = frozenset({"percent", "percentage-point", "năm", "ngày", "tuổi", "lần"})
 
 
 def share_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -46,9 +48,14 @@ def share_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             if index > 1 and _WITHIN.search(text, passage.figures[index - 2].end, part.start):
                 # "118 hộ nghèo trong tổng số 8.741 hộ, chiếm 1,35%"
                 part, totals = passage.figures[index - 2], [part]
-                if not _may_be_within(part, totals[0]):
+                if not _may_be_within(text, part, totals[0]):
                     continue
-            marked = [figure for figure in totals if _is_total(text, passage, figure)]
+            marked = [
+                figure
+                for figure in totals
+                if _is_total(text, passage, figure)
+                or _OPENS_PARTS.fullmatch(text, figure.end, part.start)
+            ]
             if not marked:
                 continue
             whole = marked[-1]
@@ -88,13 +95,20 @@ def _is_share(text: str, passage: Passage, part: Figure, percent: Figure) -> boo
     return match is not None and _of_same_unit(text, percent, value)
 
 
-def _may_be_within(part: Figure, whole: Figure) -> bool:
+def _may_be_within(text: str, part: Figure, whole: Figure) -> bool:
     return (
         part.base is None
-        and part.value.family == whole.value.family
+        and _of_one_kind(text, part, whole)
         and part.value.sign == "="
         and part.value.based[0] < whole.value.based[0]
     )
+
+
+def _of_one_kind(text: str, part: Figure, whole: Figure) -> bool:
+    """Tell whether two figures count the same things, by their unit or their noun."""
+    if part.value.family != whole.value.family:
+        return False
+    return bool(part.value.family) or noun_after(text, part) == noun_after(text, whole) != ""
 
 
 def _of_same_unit(text: str, percent: Figure, part: Value) -> bool:
@@ -104,6 +118,8 @@ def _of_same_unit(text: str, percent: Figure, part: Value) -> bool:
     match = _OF.match(text, percent.end)
     if match is None:
         return False
+    if _ENDS.match(text, match.end()):
+        return True  # "chiếm 12% tổng số."
     found = unit_at(text, match.end())
     # "97% số hộ nghèo toàn huyện" is one of the poor; only a bare unit is all there are.
     return (
@@ -122,7 +138,7 @@ def _totals(text: str, passage: Passage, part: Figure) -> list[Figure]:
         figure
         for figure in passage.between(start, part.start)
         if figure.base is None
-        and figure.value.family == part.value.family
+        and _of_one_kind(text, part, figure)
         and figure.value.sign == "="
         and figure.value.based[0] > part.value.based[0]
         and not _RISE.search(text, max(passage.start, figure.start - 30), figure.start)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.arithmetic import MEASURED
-from checker.extraction.figures import Figure, Passage, indicator_before, passages
+from checker.extraction.figures import Figure, Passage, indicator_before, noun_after, passages
 from checker.extraction.outline import Outline
 from checker.facts import Value
 
@@ -79,7 +79,6 @@ _MEASURES = frozenset(
 )
 _LEAST_PARTS, _MOST_PARTS = 2, 15
 _LOOK_BACK = 220
-_NOUN = re.compile(r"\s*([^\W\d_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,13 +296,7 @@ def _bare_parts(text: str, passage: Passage, found: _List) -> list[Figure]:
 def _same_kind(text: str, first: Figure, other: Figure) -> bool:
     if first.value.family != other.value.family:
         return False
-    return bool(first.value.family) or _noun(text, first) == _noun(text, other) != ""
-
-
-def _noun(text: str, figure: Figure) -> str:
-    """Return the first word after a figure without a known unit: what it counts."""
-    match = _NOUN.match(text, figure.end)
-    return match[1].lower() if match else ""
+    return bool(first.value.family) or noun_after(text, first) == noun_after(text, other) != ""
 
 
 def _wholes(text: str, passage: Passage, found: _List, parts: list[Figure]) -> list[Figure]:
@@ -343,7 +336,7 @@ def _whole_of(text: str, figure: Figure, part: Figure) -> bool:
     if figure.value.family:
         return True
     after = text[figure.end : figure.end + 40].lower()
-    return _noun(text, part) != "" and _noun(text, part) in after
+    return noun_after(text, part) != "" and noun_after(text, part) in after
 
 
 def _marked(text: str, passage: Passage, figure: Figure) -> bool:

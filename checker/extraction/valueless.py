@@ -30,14 +30,29 @@ def valueless_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every item of a list of targets."""
     for node in outline.nodes:
         if node.is_heading and _TARGETS.search(outline.title(node)):
-            items = [child for child in node.children if not child.is_heading]
+            items = [item for child in node.children for item in _items(outline, child)]
             if len(items) >= _LEAST_ITEMS:
                 yield from _rows(outline, node, items)
 
 
+def _items(outline: Outline, child: Node) -> list[Node]:
+    """Return an item of a list of targets, or those of a group "a) Kinh tế (05 chỉ tiêu)"."""
+    if child.is_heading:
+        return []
+    if child.children and _TARGETS.search(outline.title(child)):
+        return [item for item in child.children if not item.is_heading]
+    return [child]
+
+
+def _end(outline: Outline, item: Node) -> int:
+    """Return where an item ends: before the next group, which may be read as lying under it."""
+    groups = (child.start for child in item.children if _TARGETS.search(outline.title(child)))
+    return next(groups, item.scope_end)
+
+
 def _rows(outline: Outline, heading: Node, items: list[Node]) -> Iterator[Mapping[str, Any]]:
     text = outline.document.text
-    bodies = [text[item.start + item.label.length : item.scope_end] for item in items]
+    bodies = [text[item.start + item.label.length : _end(outline, item)] for item in items]
     figures = [bool(re.search(r"\d", _NO_AMOUNT.sub(" ", body))) for body in bodies]
     valued = sum(figures)
     for index, (item, body) in enumerate(zip(items, bodies, strict=True)):

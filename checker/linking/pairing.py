@@ -19,6 +19,7 @@ _OTHER_UNIT = 0.2
 _ORDER = 0.12
 _AGREES = 0.12
 _SAME_THING = 0.08
+_OTHER_THING = 0.1
 _OTHER_RATE = 0.15
 # How alike leftovers must be: beside a pair already made, or with the same digits.
 _BESIDE = 0.3
@@ -197,8 +198,11 @@ def _score(text: TextFigure, figure: AnnexFigure, similarity: float) -> float:
     score = similarity - _ORDER * abs(text.position - figure.position)
     if other is not None and families_differ(value, other):
         score -= _OTHER_UNIT
-    if other is not None and other.family and other.family == value.family != "percent":
-        score += _SAME_THING
+    elif other is not None and other.family and value.family:
+        if other.family != value.family:
+            score -= _OTHER_THING  # "02 doanh nghiệp" beside "03 hợp tác xã"
+        elif value.family != "percent":
+            score += _SAME_THING
     if other is not None and (value.per == "năm") != (other.per == "năm"):
         score -= _OTHER_RATE  # "giảm 2%/năm" beside "còn 3%"
     if _agrees_with_either(text, figure):

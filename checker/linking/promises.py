@@ -144,9 +144,18 @@ def _kind(label: str) -> str | None:
     return None if _ELSE.search(rest) and not _only_lists(last, rest) else last.lastgroup
 
 
+_NEXT_VERB = re.compile(r", (?:trồng|xây|mở|làm|thêm|giảm|tăng|nâng|phấn đấu|duy trì)\b")
+
+
 def _only_lists(head: re.Match[str], rest: str) -> bool:
     """Tell whether the commas after a word of counting only list the things counted."""
-    return head.lastgroup == "count" and all(match.group() == "," for match in _ELSE.finditer(rest))
+    listing = head.lastgroup == "count" or (
+        # "Tỷ lệ chi bộ, đảng viên …", but not "nâng tỷ lệ che phủ rừng, trồng mới 50 ha".
+        head.lastgroup == "share"
+        and not head.string[: head.start()].strip(" ;:.")
+        and not _NEXT_VERB.search(rest)
+    )
+    return listing and all(match.group() == "," for match in _ELSE.finditer(rest))
 
 
 def _row(

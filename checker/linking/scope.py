@@ -31,7 +31,7 @@ def scope_pairs(
     for text, row, similarity in listed:
         if similarity < _LEAST_SIMILARITY:
             continue
-        mine = f"{text.lead} ; {text.value.context.replace('|', ' ')}"
+        mine = f"{text.lead} ; {text.value.context.replace('|', ' ').strip() or text.label}"
         here, there = covered(mine), covered(row.indicator)
         if not here & there:
             continue

@@ -158,7 +158,12 @@ def _compared(
 
 def _is_part_of_whole(value: Value, base: Value, target: Value | None) -> bool:
     """Tell "6/7 trường" (six of seven) from a result held against a plan: six is what was set."""
-    return target is not None and value.low < base.low and values_agree(value, target, exact=True)
+    return (
+        target is not None
+        and value.family != "percent"
+        and value.low < base.low
+        and values_agree(value, target, exact=True)
+    )
 
 
 def _in_another_column(value: Value, row: Row) -> bool:

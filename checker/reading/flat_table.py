@@ -7,7 +7,7 @@ label from the values.
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker import columns
@@ -48,6 +48,9 @@ class FlatTable:
     """The rebuilt table: cells in reading order, first the header's."""
 
     cells: list[TableCell] = field(default_factory=list)
+
+
+_CAPITAL = re.compile(rf"(?<=\s)[{UPPER}](?=[^\W\d_{UPPER}])")
 
 
 @functools.cache
@@ -128,24 +131,40 @@ def _header(lines: Sequence[Line], position: int) -> tuple[_Joined, list[_Column
     return joined, _header_columns(joined.text), position
 
 
+def _names(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the names and years of a header: start, end, whether it is a year.
+
+    "Kết quả Đánh giá" is two columns where "Kết quả đánh giá" is one: a column begins anew.
+    """
+    for match in _header_pattern().finditer(text):
+        start, end = match.span()
+        for capital in _CAPITAL.finditer(match.group()):
+            cut = start + capital.start()
+            roles = {columns.role_of(text[start : cut - 1]), columns.role_of(text[cut:end])}
+            if len(roles) == 2 and not roles & {None, "indicator"}:
+                yield start, cut - 1, False
+                start = cut
+        yield start, end, bool(match["year"])
+
+
 def _header_columns(text: str) -> list[_Column]:
     """Cut a header's text into columns; each reaches to where the next begins."""
     found: list[_Column] = []
-    for match in _header_pattern().finditer(text):
-        before = text[found[-1].end : match.start()] if found else ""
-        if match["year"]:
+    for start, end, is_year in _names(text):
+        before = text[found[-1].end : start] if found else ""
+        if is_year:
             role = "target"
             named = found and found[-1].role in _VALUES and not found[-1].year
             if named and _BEFORE_YEAR.fullmatch(before):
-                found[-1] = replace(found[-1], end=match.end(), year=True)
+                found[-1] = replace(found[-1], end=end, year=True)
                 continue
         else:
-            role = columns.role_of(match.group()) or "other"
+            role = columns.role_of(text[start:end]) or "other"
             if role == "indicator" and any(column.role == "indicator" for column in found):
                 role = "target"  # "Chỉ tiêu NQ Đại hội XXIII" after "Chỉ tiêu": what was set
             if found and (found[-1].role == role or (role == "ordinal")):
                 continue
-        found.append(_Column(role, match.start(), match.end(), bool(match["year"])))
+        found.append(_Column(role, start, end, is_year))
     ends = [column.start - 1 for column in found[1:]] + [len(text)]
     return [replace(column, end=end) for column, end in zip(found, ends, strict=True)]
 

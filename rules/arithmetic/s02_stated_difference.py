@@ -149,7 +149,7 @@ def _fits(row: Any) -> bool:
     base = stated._replace(
         low=stated.low * stated.factor, high=stated.high * stated.factor, factor=1.0
     )
-    if states(base, gap) if stated.sign != "=" else abs(gap - exact(stated)) <= _slack(row):
+    if states(base, gap) if stated.sign != "=" else _near(base, gap, _slack(row)):
         return True
     first = exact(row.start)
     return bool(
@@ -159,12 +159,19 @@ def _fits(row: Any) -> bool:
     )
 
 
+def _near(stated: Value, gap: Fraction, slack: Fraction) -> bool:
+    """Tell whether a difference known to within `slack` is written as `stated`."""
+    return abs(gap - exact(stated)) <= slack or bool(
+        slack and (states(stated, gap - slack) or states(stated, gap + slack))
+    )
+
+
 def _slack(row: Any) -> Fraction:
-    """Return how far off the last digits of rounded figures may be."""
+    """Return how far off the last digits of two rounded figures may be."""
     figures = (row.start, row.end, row.stated)
     if row.end.family not in MEASURED or not any(figure.decimals for figure in figures):
         return Fraction(0)
-    return max(step(figure) for figure in figures)
+    return max(step(row.start), step(row.end))
 
 
 def _difference(row: Any, gap: Fraction) -> str:
