@@ -1,0 +1,18 @@
+"""Every kind of error that can be planted, by the id of the rule that must find it."""
+
+from planting import counts, duplicates, names, numbering, tables
+from planting.drafts import Kind
+
+KINDS: dict[str, Kind] = {
+    kind: plant
+    for family in (numbering, counts, tables, names, duplicates)
+    for kind, plant in family.KINDS.items()
+}
+
+# Rules that speak of the same change in other words, and so count as having found it.
+ALSO_RIGHT: dict[str, frozenset[str]] = {
+    # A first sibling that takes the second's number: the list begins with 2, or restarts at 1.
+    "N03": frozenset({"N05"}),
+    # "860 ha" against "860 m2" are unequal values as well as unequal units.
+    "T03": frozenset({"T01"}),
+}
