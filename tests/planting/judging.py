@@ -1,7 +1,7 @@
 """Judges whether the checker finds a planted error, and just it."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,10 @@ class Said:
 
 
 def said_of(texts: Sequence[Text], rules: Sequence[Rule], folder: Path) -> list[list[Said]]:
-    """Run the spine on the texts, each a commune's only draft, and return what it says of each."""
+    """Run the spine on the texts, each a commune's only draft, and return what it says of each.
+
+    A run holds a draft just once: its copies would vouch for the words that it seldom uses.
+    """
     drafts: list[Dossier] = []
     for number, text in enumerate(texts):
         home = folder / f"{number:04}"
@@ -48,10 +51,16 @@ def said_of(texts: Sequence[Text], rules: Sequence[Rule], folder: Path) -> list[
         file = home / f"{text.name}.txt"
         file.write_text(text.render(), encoding="utf-8")
         drafts.append(Dossier(str(file), f"{home.name}/{file.name}", str(home), loose=False))
-    outcome = audit.run(drafts, rules)
+    copies: Counter[str] = Counter()
+    runs: dict[int, list[Dossier]] = defaultdict(list)
+    for text, draft in zip(texts, drafts, strict=True):
+        runs[copies[text.name]].append(draft)
+        copies[text.name] += 1
     said: dict[str, list[Said]] = {draft.name: [] for draft in drafts}
-    for finding in outcome.findings:
-        said[finding.claim.span.document].append(_said(outcome, finding))
+    for each in runs.values():
+        outcome = audit.run(each, rules)
+        for finding in outcome.findings:
+            said[finding.claim.span.document].append(_said(outcome, finding))
     return list(said.values())
 
 
