@@ -106,7 +106,7 @@ def _use(text: str, block: Block, match: re.Match[str], kind: str) -> str:
         return "quotation"
     if kind == "dots" and _CONTENTS.match(text[match.end() : line_end]):
         return "line"
-    if kind == "dots" and before.rstrip().endswith((",", ";")):
+    if match.group()[0] in ".…_" and before.rstrip().endswith((",", ";")):
         return "enumeration"
     return "blank"
 

@@ -33,6 +33,8 @@ _MENTIONS = (
 def annex_missing(text: Text, rng: random.Random) -> Plant | None:
     """A01: a sentence leads to an annex that is not there."""
     headings = _headings(text)
+    if any(re.match(r"(?:BIỂU|PHỤ LỤC)(?! \d| SỐ)", each) for each in text.paragraphs):
+        return None  # an annex without a number may be the one that is meant
     held = {int(match["number"]) for _, match in headings}
     number = rng.choice([n for n in range(1, 12) if n not in held])
     references = [
@@ -98,7 +100,7 @@ def annex_not_mentioned(text: Text, rng: random.Random) -> Plant | None:
 _FIGURE = re.compile(r"(?<![\w.,/\-])\d+(?:[.,]\d+)*(?![\w/]|[.,-]\d)")
 _DATE = re.compile(r"ngày (?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})")
 _FILLERS = ("…", "...", "......", "…….", "[...]", "[…]", "____", "xx", "XX", "……")
-_NOT_BLANKED = re.compile(r"(?:số|Biểu|Phụ lục|khóa|năm|Sau|điều) $")
+_NOT_BLANKED = re.compile(r"(?:số|Biểu|Phụ lục|khóa|[Nn]ăm|Sau|điều) $")
 
 
 def blank_left(text: Text, rng: random.Random) -> Plant | None:
@@ -113,6 +115,7 @@ def blank_left(text: Text, rng: random.Random) -> Plant | None:
         for index, begin, paragraph in prose(text)
         for match in _FIGURE.finditer(paragraph, begin)
         if not _NOT_BLANKED.search(paragraph[: match.start()])
+        and not re.fullmatch(r"\(\d+\)", paragraph[match.start() - 1 : match.end() + 1])
     ]
     numbers = [
         (index, *match.span("n"))
@@ -132,9 +135,10 @@ def blank_left(text: Text, rng: random.Random) -> Plant | None:
             new = f"{new}/{new}"
     planted, spots = apply(text, [Edit(index, start, end, new)])
     shown = planted.paragraphs[index][max(0, start - 30) : start + 15]
-    return Plant(
-        "P01", f"“{text.paragraphs[index][start:end]}” blank: “{shown}”", planted, tuple(spots)
-    )
+    # A target without its value is told as such, too, and its row no longer agrees.
+    follows = dict.fromkeys(("C05", "T01", "T02", "T04", "V01", "V03"), (index,))
+    what = f"“{text.paragraphs[index][start:end]}” blank: “{shown}”"
+    return Plant("P01", what, planted, tuple(spots), follows)
 
 
 _TRACES = (

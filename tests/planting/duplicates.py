@@ -46,7 +46,7 @@ def section_repeated(text: Text, rng: random.Random) -> Plant | None:
     return Plant(
         "D01", f"{name_of(text, entry)} repeated; {changed}", replace(text, paragraphs=paragraphs),
         (Spot(end), Spot(entry.index)),
-        {"C02": totals, "N01": both, "N03": both, "T01": both, "T02": both},
+        {"M05": both, "C02": totals, "N01": both, "N03": both, "T01": both, "T02": both},
     )  # fmt: skip
 
 
