@@ -96,11 +96,22 @@ def phrases() -> Phrases:
 
 def meant(first: str, second: str) -> Iterator[Pair]:
     """Yield the reference words of which the pair may be a slip: one syllable is off by one."""
+    yield from _near(first, second, doubtful=True)
+
+
+def meant_in_context(first: str, second: str) -> Iterator[Pair]:
+    """Yield the same, and where the pair may be two words: only its neighbours can tell."""
+    yield from _near(first, second, doubtful=False)
+
+
+def _near(first: str, second: str, *, doubtful: bool) -> Iterator[Pair]:
     book = phrases()
     for known, wrong, wrong_is_first in ((first, second, False), (second, first, True)):
         table = book.by_second if wrong_is_first else book.by_first
         candidates = table.get(known)
-        if not candidates or not _doubtful(book, known, wrong, wrong_is_first=wrong_is_first):
+        if not candidates:
+            continue
+        if doubtful and not _doubtful(book, known, wrong, wrong_is_first=wrong_is_first):
             continue
         syllable = split_key(wrong)
         if syllable is None:

@@ -14,6 +14,12 @@ _EXPECTING = (
     r"(?:đạt|có|là|còn|tăng|giảm|trên|dưới|khoảng|gồm|số|ngày|tháng|năm|lần thứ|khóa|khoá|từ|đến"
     r"|tổng số|kết nạp|thành lập|chiếm|bằng|lúc|hồi|tại|với|đồng chí|xuống)"
 )
+# What is counted or measured: figures stand before it.
+_COUNTED = (
+    r"(?:ha|km2?|m2|m3|kg|tấn|tạ|tỷ|triệu|nghìn|đồng|người|hộ|căn|nhà|lượt|con|cây|ngày|đảng viên"
+    r"|đại biểu|chi bộ|doanh nghiệp|hợp tác xã|mô hình|lao động|học sinh|chiếc|vụ|cuộc|lớp|suất"
+    r"|phòng|trường|đơn|công trình|dự án|sản phẩm|đơn vị|tổ|hải lý|cống|phụ nữ|thanh niên)"
+)
 _DAY = rf"(?:\d{{1,2}}|{_DOTS}|[xX]{{2}})"
 _YEAR = rf"(?:\d{{2,4}}|{_DOTS}|20[xX]{{2}})"
 _UNFILLED = rf"(?:{_DOTS}|[xX]{{2}})"
@@ -32,6 +38,9 @@ _PARTS: tuple[tuple[str, str], ...] = (
                 r"(?=\s?[%/.,]|\s[^\W\d_])"),
     ("dots", rf"(?<!\w)(?i:{_EXPECTING})\s{_DOTS}(?=\s?[\w/%])"),
     ("dots", rf"{_DOTS}\s?(?=%)"),
+    ("dots", rf"(?<=\w\s){_DOTS}(?=\s{_COUNTED}(?!\w))"),
+    ("dots", rf"(?<=\d{{4}}\s[-–]\s){_DOTS}"),
+    ("letters", rf"(?<![\w./-])X{{2,3}}(?=\s{_COUNTED}(?!\w))"),
     ("dots", r"(?:…\s?){3,}[….]*|\.{6,}|_{3,}"),
 )  # fmt: skip
 _BLANK = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PARTS)))
@@ -97,7 +106,7 @@ def _use(text: str, block: Block, match: re.Match[str], kind: str) -> str:
         return "quotation"
     if kind == "dots" and _CONTENTS.match(text[match.end() : line_end]):
         return "line"
-    if kind == "dots" and before.rstrip().endswith((",", ";")):
+    if match.group()[0] in ".…_" and before.rstrip().endswith((",", ";")):
         return "enumeration"
     return "blank"
 
@@ -120,7 +129,8 @@ def _phrase(text: str, block: Block, match: re.Match[str]) -> tuple[int, int]:
 
 _ARTEFACT = re.compile(
     r"\[bookmark:?[^\]\n]{0,60}\]"
-    r"|(?:Error|Lỗi)! ?[^.\n]{3,60}(?:not found|defined|tham chiếu|chiếu)\.?"
+    r"|(?:Error|Lỗi)! ?[^.\n]{3,60}(?:not found|defined|tham chiếu|chiếu|in document)\.?"
+    r"|</?(?:br|p|o:p|span|div|td|tr|font)\b[^<>\n]{0,60}>"
     r"|&(?:nbsp|amp|quot|lt|gt);"
     r"|Click or tap [^.\n]{0,40}|Bấm (?:hoặc nhấn )?vào đây để[^.\n]{0,40}"
     r"|\{ ?(?:PAGE|NUMPAGES|REF|PAGEREF|TOC|HYPERLINK|MERGEFIELD|SEQ)\b[^}\n]{0,80}\}"

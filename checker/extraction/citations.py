@@ -27,12 +27,16 @@ _BEFORE = re.compile(
     rf"(?<!\w)(?:(?P<word>(?i:{_WORD}))|(?P<short>{'|'.join(_SHORT)}))(?:\s+(?i:số))?\s?:?\s?$"
 )
 _DAY = (
-    r"(?:ngày\s+)?(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+    r"(?:ngày\s*)?(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)(?!\d)"
     r"|ngày\s+(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})\s+năm\s+(?P<y2>(?:19|20)\d\d)"
 )
 # What may stand between a symbol and its date: the issuer, its term, a bracket.
 _DATE = re.compile(
     rf"(?:[ ,(–-]|khó?a|khoá|[XIV]+\)|(?:của|do)\s[^;.“”\"()\d\n]{{0,80}}?|ban hành)*?(?:{_DAY})"
+)
+_BLANK_DATE = re.compile(
+    r"(?:[ ,(–-]|(?:của|do)\s[^;.…“”\"()\d\n]{0,80}?|ban hành)*?"
+    r"(?P<blank>ngày\s?[\d.…_]+\s?(?:[/.-]|tháng)[\d.…_/ -]{0,20})"
 )
 _TITLE = re.compile(
     r"\)?(?:[ ,]*(?:của|do) [^;.“”\"\d\n]{0,90}?)?[ ,]*(?:\(kho?á?a?[^)\n]*\)[ ,]*)?"
@@ -80,7 +84,7 @@ def citation_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             "issuer": symbol.issuer,
             "year": symbol.year,
             "date": iso,
-            "date_written": _date_written(dated),
+            "date_written": _date_written(dated) or _blank_date(text, match.end()),
             "date_exists": exists,
             "title": (titled["plain"] or titled["quoted"] or "").strip(" ,") if titled else "",
             "section": outline.section_at(match.start()),
@@ -162,6 +166,12 @@ def _iso(dated: re.Match[str] | None) -> tuple[str, bool]:
 
 def _date_written(dated: re.Match[str] | None) -> str:
     return "/".join(_parts(dated)) if dated else ""
+
+
+def _blank_date(text: str, position: int) -> str:
+    """Return a date that is still to be filled in, "ngày …/7/2025", or ""."""
+    blank = _BLANK_DATE.match(text, position, min(len(text), position + _LONG_REACH))
+    return blank["blank"] if blank else ""
 
 
 def _day_start(dated: re.Match[str]) -> int:

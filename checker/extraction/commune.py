@@ -12,13 +12,14 @@ _WORD = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
 _NAME = rf"(?P<name>(?:{_WORD}|\d{{1,2}}(?![\d./%]))(?:(?: - | |-)(?:{_WORD})){{0,3}})"
 _NAMED = re.compile(
     rf"(?:Đảng bộ|Đảng uỷ|Đảng ủy|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ)\s+(?i:{_TYPE})\s+{_NAME}"
-    r"(?P<ordinal>\s*,?\s*(?:lần thứ|khóa|khoá|LẦN THỨ))?"
 )
+_ORDINAL = re.compile(r"\s*,?\s*(?:lần thứ|khó?a|khoá)(?!\w)", re.IGNORECASE)
 _AFTER_NAME = frozenset(
     {"nhiệm", "lần", "khóa", "khoá", "tại", "trình", "và", "tỉnh", "đảng", "huyện", "số"}
 )
 """Words that follow a name in a heading and are no part of it."""
 _MAX_TEXT = 400_000
+_IN_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Unit:
 def find_unit(document: Document) -> Unit | None:
     """Return the unit whose Party committee the draft most often names, or None.
 
-    A name with the congress's ordinal ("lần thứ I") counts five times: it is in the title.
+    A name with the congress's ordinal ("lần thứ I") counts as several: it is in the title.
     """
     counts: Counter[Unit] = Counter()
     for match in _NAMED.finditer(document.text, 0, _MAX_TEXT):
@@ -46,9 +47,11 @@ def find_unit(document: Document) -> Unit | None:
                 words = words[:index]
                 break
         name = " ".join(word.capitalize() if word.isupper() else word for word in words)
-        former = document.text.startswith(" cũ", match.end())
+        end = match.start("name") + len(" ".join(words))
+        former = document.text.startswith(" cũ", end)
         if name and not former:
-            counts[Unit(match["type"].lower(), name)] += 5 if match["ordinal"] else 1
+            ordinal = _ORDINAL.match(document.text, end)
+            counts[Unit(match["type"].lower(), name)] += _IN_TITLE if ordinal else 1
     if not counts:
         return None
     best = counts.most_common(1)[0][0]

@@ -14,6 +14,7 @@ from checker.vietnamese import LOWER, UPPER
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 8
+_QUOTED_SLIPS = 2
 _IGNORED = frozenset({"và", "của"})
 _MEMBER = rf"(?: [{LOWER}{UPPER}]+){{1,3}}?"
 
@@ -101,7 +102,7 @@ def _near(lowered: str, motto: _Text) -> Iterator[tuple[int, int, str, str]]:
     for match, first in _anchors(lowered, motto):
         if match.start() < done:
             continue
-        words = _best(_window(lowered, match, len(motto.words) + 1, first), motto.words, first)
+        words = _best(_window(lowered, match, len(motto.words) + 2, first), motto.words, first)
         start, end = words[0].start(), words[-1].end()
         found = [word.group() for word in words]
         slips = Levenshtein.distance(found, motto.words)
@@ -109,7 +110,7 @@ def _near(lowered: str, motto: _Text) -> Iterator[tuple[int, int, str, str]]:
             done = end
             same = not motto.quoted or " ".join(lowered[start:end].split()) in motto.written
             yield start, end, "" if same else "punctuation", ""
-        elif _is_near(slips, found, motto.words):
+        elif _is_near(slips, found, motto.words) or _quoted_alike(lowered, words, motto.words):
             done = end
             yield start, end, "word", _differing(found, motto.words)
 
@@ -138,7 +139,7 @@ def _window(lowered: str, match: re.Match[str], count: int, first: bool) -> list
 
 def _best(words: list[re.Match[str]], official: Sequence[str], first: bool) -> list[re.Match[str]]:
     """Return the stretch of `words` nearest to the motto: a word may be lacking or too many."""
-    sizes = (len(official), len(official) - 1, len(official) + 1)
+    sizes = (len(official) + step for step in (0, -1, 1, -2, 2))
     stretches = [words[:size] if first else words[-size:] for size in sizes]
     return min(
         stretches,
@@ -149,12 +150,27 @@ def _best(words: list[re.Match[str]], official: Sequence[str], first: bool) -> l
 def _is_near(slips: int, found: Sequence[str], official: Sequence[str]) -> bool:
     """Tell the motto with a slip from another phrase that begins or ends alike: one word in five
     may differ, and in a short one only where the two words are spelt much alike."""
+    if len(official) >= _LONG and sorted(found) == sorted(official):
+        return True  # in another order
     if slips > max(1, len(official) // 5):
         return False
     if len(official) >= _LONG:
         return True
     return len(found) == len(official) and any(
         a != b and Levenshtein.distance(a, b) <= 1 for a, b in zip(found, official, strict=True)
+    )
+
+
+def _quoted_alike(lowered: str, words: Sequence[re.Match[str]], official: Sequence[str]) -> bool:
+    """Tell a wording that fills its quotation marks and begins as the motto: it can be no other."""
+    opened = lowered[words[0].start() - 1 : words[0].start()]
+    closed = lowered[words[-1].end() : words[-1].end() + 1]
+    found = [word.group() for word in words]
+    return (
+        opened in ("“", '"')
+        and closed in ("”", '"')
+        and found[:2] == list(official[:2])
+        and Levenshtein.distance(found, official) <= _QUOTED_SLIPS
     )
 
 
@@ -181,6 +197,8 @@ def _members(written: str) -> list[str]:
 def _is_of(found: Sequence[str], listing: _List) -> bool:
     """Tell this motto from another run of the same word: "dân biết, dân hiểu, dân tin"."""
     official = sum(each in listing.members for each in found)
+    if official >= listing.least:
+        return True
     return official >= listing.least - 1 and set(listing.members[:2]) <= set(found)
 
 

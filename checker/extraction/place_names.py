@@ -1,6 +1,7 @@
 """Rows of `PlaceNames`: every place the draft names after a word for its kind."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,7 +11,10 @@ from checker.vietnamese import LOWER, UPPER
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
 PROPER = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}}"
-_KIND = r"xã|phường|thị trấn|đặc khu|bản|thôn|buôn|làng|ấp|tiểu khu|khu phố|tổ dân phố|huyện|thị xã"
+_KIND = (
+    r"xã|phường|thị trấn|đặc khu|bản|thôn|buôn|làng|ấp|khóm|xóm|sóc|tiểu khu|khu phố|tổ dân phố"
+    r"|huyện|thị xã"
+)
 _BODY = (
     r"ban chấp hành đảng bộ|ban thường vụ đảng u[ỷỹ]|ban thường vụ đảng ủy|đại hội đại biểu đảng bộ"
     r"|đại hội đảng bộ|đảng bộ|đảng ủy|đảng uỷ|ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd"
@@ -20,7 +24,9 @@ _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{PROPER})"
 )
 # "các xã Mường Bằng, Mường Bon và Chiềng Mung": the names that follow the first.
-_MORE = re.compile(rf"\s?(?:,|;|và|-|–)\s?(?:(?i:{_KIND})\s+)?(?P<name>{PROPER})(?=[\s,;.)]|$)")
+_MORE = re.compile(
+    rf"\s?(?:,|;|và|-|–)\s?(?:(?P<kind>(?i:{_KIND}))\s+)?(?P<name>{PROPER})(?=[\s,;.)]|$)"
+)
 _PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+$", re.IGNORECASE)
 _FOREIGN_AFTER = re.compile(
     r"\s?(?:\(?(?:cũ|trước đây|trước khi|trước sáp nhập|trước sắp xếp)|nhiệm kỳ 20(?:15|20))"
@@ -43,12 +49,16 @@ _NOT_NAMES = frozenset(
      "GIAI", "ĐẾN", "NĂM", "THỨ", "ĐẠI", "ĐẢNG", "DỰ", "VỀ", "CỦA", "CÁC", "SAU"}
 )  # fmt: skip
 _LOOK = 110
+_SHORT = 70
+_STOP = re.compile(r"[.!?] (?=\W?[^\W\da-z])")
 
 
 def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every place named after a word for its kind, and for those listed with it."""
     document = outline.document
     text = document.text
+    sentences = _sentences(text)
+    in_list: set[int] = set()
     for match in _NAMED.finditer(text):
         name, end = trimmed(match["name"], match.start("name"))
         if not name:
@@ -58,8 +68,13 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
         after = _FOREIGN_AFTER.match(text, end) is not None
         foreign = after or _FOREIGN_BEFORE.search(before) is not None
         neighbour = after or _NEIGHBOUR_BEFORE.search(before) is not None
-        names = [(name, match.start("name"), end), *_listed(text, end)]
-        listed = len(names) > 1 or _PLURAL.search(before) is not None
+        following = list(_listed(text, end))
+        in_list.update(start for _, start, _, _ in following)
+        # A name with a word of its own for its kind comes up again by itself.
+        names = [(name, match.start("name"), end)]
+        names += [(each, start, stop) for each, start, stop, own_kind in following if not own_kind]
+        listed = bool(following) or match.start("name") in in_list
+        listed = listed or _PLURAL.search(before) is not None
         body = re.sub("uỷ", "ủy", " ".join((match["body"] or "").lower().split()))
         for each, start, stop in names:
             first = start == match.start("name")
@@ -68,6 +83,7 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
                 "place": each,
                 "key": each.lower(),
                 "body": body if first else "",
+                "sentence": sentences[bisect(sentences, start) - 1],
                 "listed": listed,
                 "foreign": foreign,
                 "neighbour": neighbour,
@@ -76,6 +92,19 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
                 "section": outline.section_at(start),
                 "at": document.span(match.start() if first else start, stop),
             }
+
+
+def _sentences(text: str) -> list[int]:
+    """Return where the sentences begin; a run of short lines, as of a list or a table, is one."""
+    starts = [0]
+    position, long_before = 0, False
+    for line in text.split("\n"):
+        long = len(line) >= _SHORT
+        if position and (long or long_before):
+            starts.append(position)
+        starts += [position + match.end() for match in _STOP.finditer(line)]
+        position, long_before = position + len(line) + 1, long
+    return starts
 
 
 def trimmed(name: str, start: int) -> tuple[str, int]:
@@ -87,10 +116,11 @@ def trimmed(name: str, start: int) -> tuple[str, int]:
     return written, start + len(kept)
 
 
-def _listed(text: str, position: int) -> Iterator[tuple[str, int, int]]:
+def _listed(text: str, position: int) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield the names that follow in a list, their places, and whether each has its own kind."""
     while more := _MORE.match(text, position):
         name, end = trimmed(more["name"], more.start("name"))
         if not name or end != more.end("name"):
             return
-        yield name, more.start("name"), end
+        yield name, more.start("name"), end, more["kind"] is not None
         position = end

@@ -159,15 +159,18 @@ def _around(text: str, block: Block, position: int, mark: str) -> Found:
 
 # More stray full stops than these are a habit of spacing.
 _HABIT = 3
+# So often a word must stand whole in the draft for a comma inside it to be seen.
+_USUAL = 2
 # Only marks that could be wrong: after a space, right before something, or several of them.
 _CLUSTER = re.compile(r" [,;:.%]+|[,;:.]+(?=[^\s,;:.])|[,;:.]{2,}")
 _UNEVEN_DASH = re.compile(rf"(?<=[{LOWER}]{{2}})(?:[-–] (?=\w)| [-–](?=[{LOWER}]))")
-_GLUED = re.compile(rf"(?<![{LOWER}{UPPER}\d])([{LOWER}{UPPER}]{{3,}})(\d[\d.,/]*)")
+_GLUED = re.compile(rf"(?<![{LOWER}{UPPER}\d])([{LOWER}{UPPER}]{{2,}})(\d[\d.,/]*)")
+_GLUED_AFTER = re.compile(rf"(?<![\w.,/-])(\d[\d.,]*)([{LOWER}]{{2,}})(?=[ ,;.)])")
 _IN_BRACKET = re.compile(r"[(“] (?=\S)|(?<=[^\s.…\d]) [)”](?!\w)")
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:v\.v|tp|ths|ts|bs|gs|pgs|tr|đc|cn|kts|ks|nxb|[^\W\d_])\.?$", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|org)\b")
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|org)\b|</?\w")
 
 
 def _stray(text: str) -> dict[str, list[Found]]:
@@ -184,7 +187,14 @@ def _stray(text: str) -> dict[str, list[Found]]:
             begin, stop = _words_beside(text, match.start(), match.end())
             found[kind].append((begin, stop, match.group().strip()))
     for match in _GLUED.finditer(text):
-        if is_syllable(match[1]) and canonical(match[1]) in _common():
+        long = len(match[1]) > 2 or not match[1].isascii()
+        if long and is_syllable(match[1]) and canonical(match[1]) in _common():
+            found["glued-figure"].append((match.start(), match.end(), match.group()))
+    for match in _GLUED_AFTER.finditer(text):
+        # "50kg" and "12km" are common; a word in full letters is not written so.
+        following = re.match(rf" ([{LOWER}]+)", text[match.end() : match.end() + 12])
+        begins = following and phrases().knows(canonical(match[2]), canonical(following[1]))
+        if begins or (not match[2].isascii() and canonical(match[2]) in _common()):
             found["glued-figure"].append((match.start(), match.end(), match.group()))
     return dict(found)
 
@@ -281,16 +291,18 @@ def _words_beside(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _split_words(draft: Tokens) -> list[Found]:
-    """Find a comma between the two syllables of a word whose first one never stands alone."""
+    """Find a comma between the two syllables of a word one of which never stands alone."""
     book = phrases()
     found: list[Found] = []
     for index in range(1, len(draft.before)):
         if draft.before[index] != ", " or index >= len(draft.keys):
             continue
         first, second = draft.keys[index - 1], draft.keys[index]
-        if first not in book.bound_first or not book.knows(first, second):
+        bound = first in book.bound_first or second in book.bound_last
+        usual = first not in book.free and draft.pairs[first, second] > _USUAL
+        if not (bound or usual) or not book.knows(first, second):
             continue
-        if not belongs_elsewhere(draft, index - 1, index) or draft.raw[index - 1] == "cán":
+        if not any(belongs_elsewhere(draft, index - 1, index)) or draft.raw[index - 1] == "cán":
             start, end = draft.starts[index - 1], draft.end(index)
             found.append((start, end, f"{draft.raw[index - 1]}, {draft.raw[index]}"))
     return found

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _MOST_GLUED = 5
 _MANY_TONES = 5
 _SELDOM = 2
 _FOREIGN_LENGTH = 8
+_SHORT = 3
 _VOWEL = re.compile(r"[aeiouy]")
 _INSIDE = frozenset("&@_'’0123456789\\")
 
@@ -125,6 +127,9 @@ class _Search:
         plain = raw.islower() or raw.isupper()
         if best is not None and (best.context == 2 or best.sure):
             return best
+        mended = _mended(word) if plain else None
+        if mended is not None:
+            return _Meant(mended, "letters", 0, sure=True)
         if not plain or word.isascii():
             return None
         parts = self._split(word)
@@ -176,6 +181,26 @@ class _Search:
             if word[:cut] in self._words and word[cut:] in self._words:
                 return word[:cut], word[cut:]
         return None
+
+
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_HOOK_LOST = re.compile("uơ|ưo")
+
+
+def _mended(word: str) -> str | None:
+    """Return the syllable that a word is but for a first letter pressed twice or a hook left out:
+    no vocabulary is needed to see it."""
+    if len(word) > _SHORT and word[0] == word[1] and is_syllable(word[1:]):
+        return word[1:]
+    decomposed = unicodedata.normalize("NFD", word)
+    for mark in _TONE_MARKS:
+        if mark in decomposed:
+            bare = unicodedata.normalize("NFC", decomposed.replace(mark, ""))
+            hooked = _HOOK_LOST.sub("ươ", bare)
+            whole = hooked.replace("ơ", unicodedata.normalize("NFC", "ơ" + mark), 1)
+            if hooked != bare and is_syllable(whole):
+                return whole
+    return None
 
 
 def _near_foreign(word: str) -> str | None:

@@ -62,6 +62,15 @@ class Tokens:
         )
 
     @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The canonical words that are mostly written with a capital."""
+        capital = Counter(
+            key for raw, key in zip(self.raw, self.keys, strict=True) if raw[0].isupper()
+        )
+        every = Counter(self.keys)
+        return frozenset(key for key, count in capital.items() if 2 * count > every[key])
+
+    @functools.cached_property
     def _places(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for index, key in enumerate(self.keys):

@@ -21,6 +21,11 @@ def _reduplications() -> frozenset[str]:
 
 
 @functools.cache
+def _joining() -> frozenset[str]:
+    return frozenset(map(canonical, listed(lexicon.load("confusions")["joining"])))
+
+
+@functools.cache
 def _standing() -> frozenset[str]:
     return frozenset(map(canonical, listed(lexicon.load("confusions")["standing"])))
 
@@ -43,9 +48,18 @@ def doubled_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             and lower[index - 1] == lower[index - 3]
             and all(map(draft.joined, range(index - 2, index + 1)))
             and not _is_name(draft, index - 3, index)
-            and not (index >= 4 and lower[index - 4] in _BODIES)
+            and not _body_then_verb(draft, index - 3)
         ):
             yield _doubled(outline, draft, index - 3, 2)
+
+
+def _body_then_verb(draft: Tokens, first: int) -> bool:
+    """Tell "Ban Tổ chức tổ chức …": two words at `first` end a body's name, and are its verb."""
+    if first == 0 or not draft.joined(first) or draft.lower[first - 1] not in _BODIES:
+        return False
+    # "tổ" and "đoàn" begin many a word that is no body.
+    sure = draft.lower[first - 1] not in ("tổ", "đoàn")
+    return sure or phrases().knows(draft.keys[first], draft.keys[first + 1])
 
 
 def _is_name(draft: Tokens, first: int, last: int) -> bool:
@@ -83,14 +97,35 @@ def _apart(draft: Tokens, first: int) -> bool:
     word = draft.keys[first]
     before = draft.key(first - 1) if draft.joined(first) else ""
     after = draft.key(first + 2) if draft.joined(first + 2) else ""
-    begins = bool(after) and _is_word(draft, word, after)
+    begins = bool(after) and (
+        phrases().knows(word, after) or _often(draft, word, after, without=before)
+    )
     if not begins:
         return False
-    return word in _standing() or (bool(before) and _is_word(draft, before, word))
+    if word in _standing():
+        return draft.joined(first)  # "30 đảng đảng viên": no such noun is counted
+    return bool(before) and (
+        phrases().knows(before, word) or _often(draft, before, word, followed_by=after)
+    )
 
 
-def _is_word(draft: Tokens, first: str, second: str) -> bool:
-    return phrases().knows(first, second) or draft.pairs[first, second] > _USUAL
+def _often(
+    draft: Tokens, first: str, second: str, *, without: str = "", followed_by: str = ""
+) -> bool:
+    """Tell whether two words often stand side by side, and not as parts of a longer phrase: not
+    behind the word `without`, nor before the word `followed_by`. Words that go with every other
+    one, and names, have many neighbours."""
+    if draft.pairs[first, second] <= _USUAL or {first, second} & _joining():
+        return False
+    if second in draft.names:
+        return False
+    apart = [
+        index
+        for index in draft.places((first, second))
+        if not (without and draft.key(index - 1) == without)
+        and not (followed_by and draft.key(index + 2) == followed_by)
+    ]
+    return len(apart) > _USUAL
 
 
 Confusion = tuple[tuple[str, ...], str, frozenset[str]]
@@ -131,16 +166,28 @@ def _confused(
     return {
         "phrase": document.quote(span).lower(),
         "suggestion": right,
-        "allowed": after in allowed or belongs_elsewhere(draft, first, last),
+        "allowed": after in allowed or explained(draft, first, last, key_of(right)),
         "section": outline.section_at(span.start),
         "at": span,
         "phrase_at": document.span(*draft.around(first, last)),
     }
 
 
-def belongs_elsewhere(draft: Tokens, first: int, last: int) -> bool:
-    """Tell whether the first or the last word makes a usual word with the one beyond it."""
+def explained(draft: Tokens, first: int, last: int, right: tuple[str, ...]) -> bool:
+    """Tell whether words belong to one beyond them, and can: when a syllable of a pair that never
+    stands alone is the wrong one, a word before or after its partner does not explain it."""
+    sides = belongs_elsewhere(draft, first, last)
+    if last - first != 1 or len(right) != 2:
+        return any(sides)
+    wrong = 0 if right[1] == draft.keys[last] else 1
+    if draft.keys[first + wrong] in phrases().free:
+        return any(sides)
+    return sides[wrong]
+
+
+def belongs_elsewhere(draft: Tokens, first: int, last: int) -> tuple[bool, bool]:
+    """Tell whether the first, and whether the last word makes a usual word with the one beyond."""
     book = phrases()
     before = draft.joined(first) and book.knows(draft.key(first - 1), draft.keys[first])
     after = draft.joined(last + 1) and book.knows(draft.keys[last], draft.key(last + 1))
-    return bool(before or after)
+    return before, after

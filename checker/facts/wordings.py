@@ -10,8 +10,9 @@ class PlaceNames(Fact):
     """A place with its type and name: "bản Nà Lạn", "Đảng bộ xã Mường Cơi".
 
     `place` is the name, `key` the same in small letters, tones kept; `body` the body it names in
-    front ("đảng bộ", "ủy ban nhân dân"; "" for the place alone); `listed` tells that other places
-    stand beside it, `foreign` that the sentence speaks of a former, merged or neighbouring unit,
+    front ("đảng bộ", "ủy ban nhân dân"; "" for the place alone); `sentence` tells where its
+    sentence begins, short lines in a row being one; `listed` that other places stand beside it,
+    `foreign` that the sentence speaks of a former, merged or neighbouring unit,
     `neighbour` that the words right before or after the name do.
     `own_type` and `own_name` are what the draft is of ("" when unknown).
     """
@@ -20,6 +21,7 @@ class PlaceNames(Fact):
     place: Series[str]
     key: Series[str]
     body: Series[str]
+    sentence: Series[int]
     listed: Series[bool]
     foreign: Series[bool]
     neighbour: Series[bool]

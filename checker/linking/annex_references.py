@@ -10,6 +10,7 @@ from checker.facts import AnnexReferences, Fact, MissingAnnexes, UncitedAnnexes
 
 Row = Mapping[str, Any]
 _NAMED = 8
+_OWN_TEXT = 1_500  # characters before the first annex that make a text of its own
 
 
 Tables = Mapping[type[Fact], pd.DataFrame]
@@ -56,12 +57,12 @@ def uncited_annexes(references: Iterable[Any]) -> Iterator[Row]:
     """Gather, document by document, the annexes that no text of the dossier refers to.
 
     A dossier without a text besides its annexes refers to nothing, and "các biểu kèm theo" refers
-    to them all.
+    to them all. Where nothing is referred to, only annexes behind a text of some length count.
     """
     for commune, rows in _by_commune(references).items():
         cited = {(row.family, row.number) for row in rows if row.role == "cited"}
         if not cited:
-            continue
+            rows = list(_behind_text(rows))
         general = {family for family, number in cited if not number}
         found: dict[str, dict[str, Any]] = defaultdict(dict)
         for row in rows:
@@ -78,6 +79,16 @@ def uncited_annexes(references: Iterable[Any]) -> Iterator[Row]:
                 "names": ", ".join(places),
                 "places": tuple((span, name) for name, span in places.items()),
             }
+
+
+def _behind_text(rows: Iterable[Any]) -> Iterator[Any]:
+    """Yield the annexes of documents that do not begin with an annex."""
+    first: dict[str, int] = {}
+    for row in rows:
+        start = row.at.start
+        first[row.document] = min(start, first.get(row.document, start))
+        if first[row.document] >= _OWN_TEXT:
+            yield row
 
 
 def _by_commune(references: Iterable[Any]) -> Mapping[str, list[Any]]:

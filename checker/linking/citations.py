@@ -184,6 +184,7 @@ def citation_pairs(citations: Iterable[Any]) -> Iterator[Row]:
     """Yield the first citation of a document in a dossier beside each later one that gives the
     same part of it."""
     first_dates: dict[tuple[str, ...], Any] = {}
+    first_days: dict[tuple[str, ...], Any] = {}
     first_titles: dict[tuple[str, ...], Any] = {}
     for row in citations:
         if not row.date:
@@ -193,8 +194,12 @@ def citation_pairs(citations: Iterable[Any]) -> Iterator[Row]:
         type_word = row.type_word if row.kind == "QĐ" else ""
         key = (row.commune, row.symbol, type_word, period)
         known = first_dates.setdefault(key, row)
+        # Hardly two documents of one number are of the same day of two years.
+        twin = first_days.setdefault((row.commune, row.symbol, type_word, row.date[5:]), row)
         if known is not row:
             yield _pair(row, known, "date", known.date == row.date)
+        elif twin.date != row.date:
+            yield _pair(row, twin, "date", agrees=False)
         if not row.title:
             continue
         titled = first_titles.setdefault((row.commune, row.symbol, row.date), row)

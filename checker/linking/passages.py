@@ -142,9 +142,12 @@ def running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
     position = 0
     first = 0
     for stop in range(1, len(draft.raw) + 1):
-        if stop < len(draft.raw) and not _END.search(draft.before[stop]):
+        gap = draft.before[stop] if stop < len(draft.raw) else "\n"
+        if not _END.search(gap):
             continue
         begin, size = first, stop - first
+        if size < _SENTENCE and gap == "; ":
+            continue  # a short clause goes with the next
         first = stop
         if size < _SENTENCE:
             continue

@@ -15,9 +15,9 @@ from checker.vietnamese import sounds, to_roman
 Row = Mapping[str, Any]
 _OWN_BODIES = frozenset(
     {"đảng bộ", "ban chấp hành đảng bộ", "đại hội đại biểu đảng bộ", "đại hội đảng bộ", "đảng ủy",
-     "ban thường vụ đảng ủy"}
+     "ban thường vụ đảng ủy", "ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd"}
 )  # fmt: skip
-_OFTEN, _OWN_OFTEN = 4, 3  # a name must stand so often to be the right one
+_OFTEN = 3  # a name must stand so often to be the right one
 _NEVER = 1_000_000
 _SEVERAL = 3  # a foreign name that stands so often is no slip
 _NEAR = 150
@@ -53,23 +53,34 @@ def name_pairs(places: Iterable[Any]) -> Iterator[Row]:
 
 def _enough(key: str, row: Any) -> int:
     """Return how often a name must stand: short ones never suffice, as many places share them."""
-    if key == sounds(row.own_name.lower()):
-        return _OWN_OFTEN
-    return _OFTEN if " " in key else _NEVER
+    own = key == sounds(row.own_name.lower())
+    return _OFTEN if own or " " in key else _NEVER
 
 
 def _one_slip(first: str, second: str) -> bool:
+    """Tell whether one syllable of a name may have been written for the other's by one slip."""
+    one, two = first.split(), second.split()
+    if len(one) != len(two) or len(first) <= 3:
+        return False
+    differing = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    wrong, right = differing[0]
     return (
-        len(first.split()) == len(second.split())
-        and len(first) > 3
-        and (
-            Levenshtein.distance(first, second, score_cutoff=1) == 1
-            or (
-                _letters(first) == _letters(second)
-                and sum(a != b for a, b in zip(first.split(), second.split(), strict=True)) == 1
-            )
-        )
+        Levenshtein.distance(wrong, right, score_cutoff=1) == 1
+        or _letters(wrong) == _letters(right)
+        or _spelled_as_heard(wrong) == _spelled_as_heard(right)
     )
+
+
+# Consonants of two letters that many regions do not tell from one letter or from each other.
+_AS_HEARD = (("tr", "ch"), ("ch", "c"), ("gi", "d"), ("nh", "n"), ("ng", "n"), ("c", "t"))
+
+
+def _spelled_as_heard(syllable: str) -> str:
+    for written, heard in _AS_HEARD:
+        syllable = syllable.replace(written, heard)
+    return syllable
 
 
 def _letters(key: str) -> str:
@@ -80,12 +91,12 @@ def _letters(key: str) -> str:
 def _name_pair(kind: str, rare: list[Any], frequent: list[Any]) -> Row:
     first = rare[0]
     together = any(
-        row.listed
-        or any(
-            row.document == other.document and abs(row.at.start - other.at.start) < _NEAR
-            for other in frequent
-        )
+        not row.body
+        and row.document == other.document
+        and row.sentence == other.sentence
+        and abs(row.at.start - other.at.start) < _NEAR
         for row in rare
+        for other in frequent
     )
     nearest = min(
         frequent,
@@ -160,12 +171,14 @@ def _congresses(congresses: Iterable[Any]) -> Iterator[Row]:
 
 
 def _coming(rows: list[Any]) -> Any:
-    """Return the draft's own coming congress: the number most often given to it, or the first."""
+    """Return the draft's own coming congress: the number most often given to it, of two as often
+    given the lower one, as a first congress is no earlier one."""
     own = [row for row in rows if row.level == "xã" and row.ordinal]
     coming = [row for row in own if row.term >= "2025" or row.ordinal == 1]
     if not coming:
         return None
-    ordinal = Counter(row.ordinal for row in coming).most_common(1)[0][0]
+    counts = Counter(row.ordinal for row in coming)
+    ordinal = max(counts, key=lambda each: (counts[each], -each))
     return next(row for row in coming if row.ordinal == ordinal)
 
 
@@ -183,8 +196,12 @@ def _other_ordinal(row: Any, own: Any) -> Iterator[Row]:
     """Compare the number of a congress with that of the coming one."""
     expected = f"lần thứ {to_roman(own.ordinal)}"
     found = f"lần thứ {to_roman(row.ordinal)}"
-    coming = row.term and row.term == own.term
-    if row.level == "xã" and coming and (not row.unit_name or row.unit_name == own.unit_name):
+    coming = row.term and (row.term == own.term or (not own.term and row.term >= "2025"))
+    if (
+        row.level == "xã"
+        and coming
+        and (not row.unit_name or row.unit_name.lower() == own.unit_name.lower())
+    ):
         kind = "named-ordinal" if row.unit_name else "ordinal"
         yield _leftover(row, kind, found, expected, own.at)
     elif own.ordinal == 1 and row.reviewed and _is_unnamed(row):

@@ -1,4 +1,4 @@
-"""Pairs of words that are one slip away from a usual word: of the reference list, or of the run."""
+"""Pairs of words that are one slip away from a usual word: a listed one, or one of the dossier."""
 
 import functools
 from collections import Counter, defaultdict
@@ -7,15 +7,15 @@ from typing import Any
 
 from checker.extraction.outline import Outline
 from checker.extraction.tokens import Tokens, tokens
-from checker.extraction.word_pairs import belongs_elsewhere, confusions
-from checker.phrases import Pair, is_slip, meant, phrases
+from checker.extraction.word_pairs import confusions, explained
+from checker.phrases import Pair, is_slip, meant, meant_in_context, phrases
 from checker.syllables import split_key
 
-# A pair that stands more often in a draft is meant so, or at least no slip of the pen; in a run,
+# A pair that stands more often in a draft is meant so, or at least no slip of the pen; in a dossier,
 # when it also stands as often as this share of the usual word.
 _MOST = 2
 _SETTLED_SHARE = 0.05
-# When a word has nearly always the same neighbour in the run, another one beside it is odd.
+# When a word has nearly always the same neighbour in the dossier, another one beside it is odd.
 _OFTEN = 10
 _SHARE = 0.9
 
@@ -23,15 +23,22 @@ Row = Mapping[str, Any]
 
 
 def rare_phrases(outlines: Sequence[tuple[str, Outline]]) -> Iterator[Row]:
-    """Yield a row for every pair of words that was probably meant to be another one."""
-    usage = _Usage()
-    for _, outline in outlines:
-        usage.add(tokens(outline.document.text))
+    """Yield a row for every pair of words that was probably meant to be another one.
+
+    What is usual is asked of the drafts of one commune: no other commune's drafts change what is
+    said of them.
+    """
+    dossiers: dict[str, list[Outline]] = defaultdict(list)
     for commune, outline in outlines:
-        draft = tokens(outline.document.text)
-        common = {"document": outline.document.path, "commune": commune}
-        for row in _rows_of(outline, draft, usage):
-            yield {**common, **row}
+        dossiers[commune].append(outline)
+    for commune, members in dossiers.items():
+        usage = _Usage()
+        for outline in members:
+            usage.add(tokens(outline.document.text))
+        for outline in members:
+            common = {"document": outline.document.path, "commune": commune}
+            for row in _rows_of(outline, tokens(outline.document.text), usage):
+                yield {**common, **row}
 
 
 @functools.lru_cache(maxsize=262_144)
@@ -40,13 +47,20 @@ def slip_of(pair: Pair) -> Pair | None:
     return None if phrases().knows(*pair) else next(meant(*pair), None)
 
 
+@functools.lru_cache(maxsize=262_144)
+def slips_in_context(pair: Pair) -> tuple[Pair, ...]:
+    """Return the reference words the pair may be a slip of, if its neighbours say so, too."""
+    return () if phrases().knows(*pair) else tuple(meant_in_context(*pair))
+
+
 class _Usage:
-    """How the words of a run are used: rare pairs with what they may mean, and habits."""
+    """How the words of a dossier are used: rare pairs with what they may mean, and habits."""
 
     def __init__(self) -> None:
         self._counts: Counter[Pair] = Counter()
         self._frequent: Counter[Pair] = Counter()
         self._words: Counter[str] = Counter()
+        self._contexts: set[int] = set()
         self._habits: tuple[dict[str, Pair], dict[str, Pair]] | None = None
 
     def add(self, draft: Tokens) -> None:
@@ -58,15 +72,23 @@ class _Usage:
                 self._frequent[pair] += count
             if book.knows(*pair) or slip_of(pair) is not None:
                 self._counts[pair] += count
+        for index in range(1, len(draft.keys)):
+            pair = draft.keys[index - 1], draft.keys[index]
+            if book.knows(*pair) and draft.joined(index):
+                self._contexts.update(_contexts(draft, index - 1, pair))
 
     def count(self, pair: Pair) -> int:
-        """Return how often a pair stands in the run: a usual word, or a slip of one."""
+        """Return how often a pair stands in the dossier: a usual word, or a slip of one."""
         return self._counts[pair]
 
     def settled(self, pair: Pair, right: Pair) -> bool:
         """Tell whether a pair stands too often for a slip of the pen."""
         count = self._counts[pair]
         return count > _MOST and count > _SETTLED_SHARE * self._counts[right]
+
+    def stands_here(self, draft: Tokens, index: int, right: Pair) -> bool:
+        """Tell whether the run has `right` beside the neighbour of the pair at `index`, too."""
+        return not self._contexts.isdisjoint(_contexts(draft, index, right))
 
     def habit(self, pair: Pair) -> Pair | None:
         """Return the pair that nearly always stands where this one is, if one slip lies between."""
@@ -90,18 +112,17 @@ class _Usage:
         return found
 
 
+def _contexts(draft: Tokens, index: int, pair: Pair) -> Iterator[int]:
+    """Yield a number for the pair with the word before the one at `index`, and with the next."""
+    if draft.joined(index):
+        yield hash((draft.keys[index - 1], *pair))
+    if draft.joined(index + 2):
+        yield hash((*pair, draft.keys[index + 2]))
+
+
 def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
     """Find the suspicious pairs of one draft and where they stand."""
-    wanted: dict[Pair, tuple[Pair, bool]] = {}
-    for pair, count in draft.pairs.items():
-        if count > _MOST or phrases().knows(*pair) or pair in confusions():
-            continue
-        right = slip_of(pair)
-        known = right is not None
-        if right is None and count == 1:
-            right = usage.habit(pair)
-        if right is not None and None not in map(split_key, pair):
-            wanted[pair] = right, known
+    wanted = _suspicious(draft, usage)
     if not wanted:
         return
     firsts: dict[Pair, int] = {}
@@ -109,7 +130,7 @@ def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
     usual = {right for right, _ in wanted.values()}
     for index in range(1, len(draft.keys)):
         pair = draft.keys[index - 1], draft.keys[index]
-        if pair in wanted and draft.joined(index) and _may_slip(draft, index - 1):
+        if pair in wanted and draft.joined(index) and _may_slip(draft, index - 1, wanted[pair][0]):
             places[pair].append(index - 1)
         elif pair in usual and draft.joined(index):
             firsts.setdefault(pair, index - 1)
@@ -127,10 +148,38 @@ def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
             }
 
 
-def _may_slip(draft: Tokens, index: int) -> bool:
+def _suspicious(draft: Tokens, usage: _Usage) -> dict[Pair, tuple[Pair, bool]]:
+    """Return the pairs that may be slips: of which word, and whether no two words could be."""
+    wanted: dict[Pair, tuple[Pair, bool]] = {}
+    for pair, count in draft.pairs.items():
+        if count > _MOST or phrases().knows(*pair) or pair in confusions():
+            continue
+        if None in map(split_key, pair) or pair[0] == pair[1]:
+            continue
+        right = slip_of(pair)
+        if right is not None:
+            wanted[pair] = right, True
+            continue
+        if count > 1:
+            continue
+        right = usage.habit(pair)
+        if right is not None and draft.names.issuperset(right):
+            right = None  # how a name is written is another rule's
+        if right is None and slips_in_context(pair):
+            index = next(draft.places(pair))
+            beside = (
+                each for each in slips_in_context(pair) if usage.stands_here(draft, index, each)
+            )
+            right = next(beside, None)
+        if right is not None:
+            wanted[pair] = right, False
+    return wanted
+
+
+def _may_slip(draft: Tokens, index: int, right: Pair) -> bool:
     """Leave out names, and words that belong to a word beside the pair."""
     first, second = draft.raw[index], draft.raw[index + 1]
-    if belongs_elsewhere(draft, index, index + 1):
+    if explained(draft, index, index + 1, right) or _in_doubled(draft, index):
         return False
     if first.isupper() and second.isupper():
         return len(first) > 1 and len(second) > 1
@@ -139,6 +188,11 @@ def _may_slip(draft: Tokens, index: int) -> bool:
     if first.islower():
         return True
     return draft.opens_sentence(index) or draft.keys[index] in phrases().bound_first
+
+
+def _in_doubled(draft: Tokens, index: int) -> bool:
+    """Tell whether the pair is the seam of two words written twice: "xã, bản | xã, bản"."""
+    return draft.key(index - 1) == draft.key(index + 1) and draft.key(index) == draft.key(index + 2)
 
 
 def _row(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from planting.drafts import Edit, Kind, Plant, Spot, Text, apply
 from planting.lists import Entry, entries, name_of, renumber, scope, series
 from planting.values import groups
+from planting.words import prose
 
 _LEAST_WORDS = 30
 
@@ -45,7 +46,7 @@ def section_repeated(text: Text, rng: random.Random) -> Plant | None:
     return Plant(
         "D01", f"{name_of(text, entry)} repeated; {changed}", replace(text, paragraphs=paragraphs),
         (Spot(end), Spot(entry.index)),
-        {"C02": totals, "N01": both, "N03": both, "T01": both, "T02": both},
+        {"M05": both, "C02": totals, "N01": both, "N03": both, "T01": both, "T02": both},
     )  # fmt: skip
 
 
@@ -72,6 +73,75 @@ def _copy_changed(
     return copied, f"{old} becomes {new}"
 
 
+_CLAUSE = re.compile(r"(?:^|(?<=[;,.:] ))[^;,.:()“”]+(?=[;,.])")
+_SENTENCE = re.compile(r"(?:^|(?<=\. ))[^\W\d_][^.;]*(?:;[^.;]*)*\.(?= |$)")
+_LEAST_CLAUSE, _LEAST_SENTENCE, _LEAST_PARAGRAPH = 9, 16, 30
+
+
+def passage_repeated(text: Text, rng: random.Random) -> Plant | None:
+    """D02: a clause stands twice in a row, a sentence or a paragraph again in another section."""
+    how = rng.choice(("clause", "sentence", "paragraph"))
+    if how == "clause":
+        return _clause_repeated(text, rng)
+    return _copied_elsewhere(text, rng, how)
+
+
+def _clause_repeated(text: Text, rng: random.Random) -> Plant | None:
+    clauses = [
+        (index, match)
+        for index, begin, paragraph in prose(text)
+        for match in _CLAUSE.finditer(paragraph, begin)
+        if len(match.group().split()) >= _LEAST_CLAUSE
+    ]
+    if not clauses:
+        return None
+    index, match = rng.choice(clauses)
+    clause = match.group()
+    again = clause[0].lower() + clause[1:]
+    edit = Edit(index, match.end(), match.end(), rng.choice((", ", "; ")) + again)
+    planted, spots = apply(text, [edit])
+    what = f"clause “{clause[:50]}” doubled"
+    return Plant("D02", what, planted, (Spot(index, match.start(), spots[0].end),))
+
+
+def _copied_elsewhere(text: Text, rng: random.Random, how: str) -> Plant | None:
+    bodies = [(index, begin, paragraph) for index, begin, paragraph in prose(text)]
+    copies: list[tuple[int, str]] = []
+    for index, begin, paragraph in bodies:
+        if how == "paragraph":
+            copies.append((index, paragraph[begin:]))
+        else:
+            copies.extend((index, m.group()) for m in _SENTENCE.finditer(paragraph, begin))
+    least = _LEAST_PARAGRAPH if how == "paragraph" else _LEAST_SENTENCE
+    copies = [(index, copy) for index, copy in copies if len(copy.split()) >= least]
+    if not copies:
+        return None
+    source, copy = rng.choice(copies)
+    targets = [
+        index
+        for index, begin, paragraph in bodies
+        if abs(index - source) > 1
+        and begin == 0
+        and paragraph.endswith(".")
+        and (how == "sentence" or index > source)
+    ] or [index for index, _, paragraph in bodies if abs(index - source) > 1]
+    if not targets:
+        return None
+    target = rng.choice(targets)
+    if how == "sentence":
+        end = len(text.paragraphs[target])
+        if not text.paragraphs[target].endswith("."):
+            return None
+        planted, spots = apply(text, [Edit(target, end, end, f" {copy}")])
+        shown = (spots[0], Spot(source))
+    else:
+        paragraphs = (*text.paragraphs[: target + 1], copy, *text.paragraphs[target + 1 :])
+        planted = replace(text, paragraphs=paragraphs)
+        shown = (Spot(target + 1), Spot(source + (target < source)))
+    return Plant("D02", f"{how} “{copy[:50]}” again after {target}", planted, shown)
+
+
 KINDS: dict[str, Kind] = {
     "D01": section_repeated,
+    "D02": passage_repeated,
 }

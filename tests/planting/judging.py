@@ -49,6 +49,7 @@ def said_of(texts: Sequence[Text], rules: Sequence[Rule], folder: Path) -> list[
         file.write_text(text.render(), encoding="utf-8")
         drafts.append(Dossier(str(file), f"{home.name}/{file.name}", str(home), loose=False))
     outcome = audit.run(drafts, rules)
+    assert not outcome.refusals, outcome.refusals[0]
     said: dict[str, list[Said]] = {draft.name: [] for draft in drafts}
     for finding in outcome.findings:
         said[finding.claim.span.document].append(_said(outcome, finding))

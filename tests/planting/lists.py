@@ -120,7 +120,9 @@ def scope(text: Text, found: Sequence[Entry], entry: Entry) -> int:
             index += 1
         return index
     for index in range(entry.index + 1, len(text.paragraphs)):
-        if re.match(r"(?:Biểu|Phần thứ|Nơi nhận|T/M)\b", text.paragraphs[index]):
+        if re.match(
+            r"(?:(?i:Biểu|Phụ lục|Phần thứ)|Nơi nhận|T/M)\b|[A-H]\. ", text.paragraphs[index]
+        ):
             return index
         if "\t" in text.paragraphs[index]:
             return index
