@@ -11,8 +11,8 @@ from checker.extraction.word_pairs import confusions, explained
 from checker.phrases import Pair, is_slip, meant, meant_in_context, phrases
 from checker.syllables import split_key
 
-# A pair that stands more often in a draft is meant so, or at least no slip of the pen; in a dossier,
-# when it also stands as often as this share of the usual word.
+# A pair that stands more often in a draft is meant so, or at least no slip of the pen; in a
+# dossier, when it also stands as often as this share of the usual word.
 _MOST = 2
 _SETTLED_SHARE = 0.05
 # When a word has nearly always the same neighbour in the dossier, another one beside it is odd.
