@@ -36,7 +36,8 @@ def texts() -> list[Text]:
 
 @pytest.fixture(scope="module")
 def rules() -> list[Rule]:
-    return rulebook.discover()
+    # The drafts of a run are variants of one another: what is said between communes is no matter.
+    return [rule for rule in rulebook.discover() if rule.category != "cross"]
 
 
 @pytest.fixture(scope="module")
