@@ -51,6 +51,8 @@ _OPEN = re.compile(
     r"|quý|khoản|điều|điểm|lần|lần thứ|khóa|khoá|tháng|ngày|mục|biểu|mức độ|cấp|loại))$",
     re.IGNORECASE,
 )
+# Words that are nothing without the number after them, however short their line is.
+_WANTS_NUMBER = re.compile(r"\b(?:quý|khoản|điều|điểm|lần thứ|tháng|mức độ)$")
 _SIGNATURE = re.compile(r"(?:Nơi nhận|T/?M\b|TM\.|KT\.|TL\.|Lưu\b)")
 # A full line comes to this share of the usual width when the next word did not fit.
 _FULL_SHARE = 0.86
@@ -286,6 +288,8 @@ class _Joiner:
         if label.form in ("annex", "part", "section"):
             return True
         bare = label.form in ("arabic", "decimal", "roman")
+        if bare and _WANTS_NUMBER.search(above):
+            return False
         surely_full = full and self._layout.columns is not None
         if bare and full and _is_open(above) and (surely_full or not above.endswith(",")):
             return False  # "… khoản" / "2. Điều": the number belongs to the line above

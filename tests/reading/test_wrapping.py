@@ -228,3 +228,16 @@ def test_a_reader_that_sees_the_page_says_itself_which_lines_are_full() -> None:
     lines = [Line(text, Origin(line=i), full=full) for i, (text, full) in enumerate(texts)]
     joined = [[piece.text.strip() for piece in pieces] for pieces in join_lines(lines)]
     assert joined == [["Kinh tế phát triển", "Văn hóa khởi sắc."], ["Xã hội ổn định."]]
+
+
+def test_a_word_that_wants_its_number_gets_it_however_short_the_line() -> None:
+    text = (
+        "1. Phát triển kinh tế\n"
+        "Hoàn thành tuyến đường với tổng mức đầu tư 1.150 tỷ đồng trước quý\n"
+        "2. Năm 2027 đưa vào sử dụng chợ đêm của phường.\n"
+        "2. Quản lý đô thị\n"
+    )
+    document = read_text("a.txt", text.encode())
+    paragraphs = [document.text[block.start : block.end] for block in document.blocks]
+    assert [each[:2] for each in paragraphs] == ["1.", "Ho", "2."]
+    assert "trước quý 2. Năm 2027" in paragraphs[1]
