@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import planting
 import pytest
+from planting import drafts as planting
 
 from checker import audit, rulebook
 from checker.document import Document

@@ -18,7 +18,8 @@ _EXPECTING = (
 _COUNTED = (
     r"(?:ha|km2?|m2|m3|kg|tấn|tạ|tỷ|triệu|nghìn|đồng|người|hộ|căn|nhà|lượt|con|cây|ngày|đảng viên"
     r"|đại biểu|chi bộ|doanh nghiệp|hợp tác xã|mô hình|lao động|học sinh|chiếc|vụ|cuộc|lớp|suất"
-    r"|phòng|trường|đơn|công trình|dự án|sản phẩm|đơn vị|tổ|hải lý|cống|phụ nữ|thanh niên)"
+    r"|phòng|trường|đơn|công trình|dự án|sản phẩm|đơn vị|tổ|hải lý|cống|phụ nữ|thanh niên|chỉ tiêu"
+    r"|tiêu chí|nhiệm vụ|chương trình|hội viên|thành viên|tuổi|giờ|phút|tháng|bản|thôn|xã)"
 )
 _DAY = rf"(?:\d{{1,2}}|{_DOTS}|[xX]{{2}})"
 _YEAR = rf"(?:\d{{2,4}}|{_DOTS}|20[xX]{{2}})"
@@ -38,7 +39,8 @@ _PARTS: tuple[tuple[str, str], ...] = (
                 r"(?=\s?[%/.,]|\s[^\W\d_])"),
     ("dots", rf"(?<!\w)(?i:{_EXPECTING})\s{_DOTS}(?=\s?[\w/%])"),
     ("dots", rf"{_DOTS}\s?(?=%)"),
-    ("dots", rf"(?<=\w\s){_DOTS}(?=\s{_COUNTED}(?!\w))"),
+    ("letters", r"(?<!\w)X{2,3}(?=%)"),
+    ("dots", rf"(?:(?<=\w\s)|(?<=[,;]\s)|(?<=\()){_DOTS}(?=\s{_COUNTED}(?!\w))"),
     ("dots", rf"(?<=\d{{4}}\s[-–]\s){_DOTS}"),
     ("letters", rf"(?<![\w./-])X{{2,3}}(?=\s{_COUNTED}(?!\w))"),
     ("dots", r"(?:…\s?){3,}[….]*|\.{6,}|_{3,}"),
@@ -106,7 +108,7 @@ def _use(text: str, block: Block, match: re.Match[str], kind: str) -> str:
         return "quotation"
     if kind == "dots" and _CONTENTS.match(text[match.end() : line_end]):
         return "line"
-    if match.group()[0] in ".…_" and before.rstrip().endswith((",", ";")):
+    if match.group()[0] in ".…" and before.rstrip().endswith((",", ";")):
         return "enumeration"
     return "blank"
 

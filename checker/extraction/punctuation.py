@@ -139,7 +139,8 @@ def _role(text: str, match: re.Match[str]) -> str | None:
 
 
 def _numbers_item(text: str, block: Block, match: re.Match[str]) -> bool:
-    if match.group() != ")":
+    what_is_numbered = text[match.end() : min(block.end, match.end() + 2)].strip(" .,;:")
+    if match.group() != ")" or not what_is_numbered:
         return False
     return _ITEM_MARK.search(text[max(block.start, match.start() - 6) : match.start()]) is not None
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from planting.drafts import Edit, Kind, Plant, Spot, Text, apply
+from planting.values import rows_of_items
 from planting.words import prose
 
 _REFERENCE = re.compile(r"(?P<kind>Biểu|Phụ lục)(?P<so> số)? (?P<number>\d{1,2})\b")
@@ -135,8 +136,11 @@ def blank_left(text: Text, rng: random.Random) -> Plant | None:
             new = f"{new}/{new}"
     planted, spots = apply(text, [Edit(index, start, end, new)])
     shown = planted.paragraphs[index][max(0, start - 30) : start + 15]
-    # A target without its value is told as such, too, and its row no longer agrees.
-    follows = dict.fromkeys(("C05", "T01", "T02", "T04", "V01", "V03"), (index,))
+    # A target without its value is told as such, too, its row no longer agrees, and a sum or a
+    # tally lacks a part.
+    rows = tuple(row for row, item in rows_of_items(text).items() if item == index)
+    told = ("C04", "C05", "F04", "S01", "T01", "T02", "T04", "V01", "V03")
+    follows = dict.fromkeys(told, (index, *rows))
     what = f"“{text.paragraphs[index][start:end]}” blank: “{shown}”"
     return Plant("P01", what, planted, tuple(spots), follows)
 

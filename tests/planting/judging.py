@@ -40,20 +40,27 @@ class Said:
 
 
 def said_of(texts: Sequence[Text], rules: Sequence[Rule], folder: Path) -> list[list[Said]]:
-    """Run the spine on the texts, each a commune's only draft, and return what it says of each."""
-    drafts: list[Dossier] = []
-    for number, text in enumerate(texts):
-        home = folder / f"{number:04}"
+    """Run the spine on the texts, each a commune's only draft, and return what it says of each.
+
+    Texts that are equal are checked once.
+    """
+    drafts: dict[str, Dossier] = {}
+    for text in texts:
+        rendered = text.render()
+        if rendered in drafts:
+            continue
+        home = folder / f"{len(drafts):04}"
         home.mkdir(exist_ok=True)
         file = home / f"{text.name}.txt"
-        file.write_text(text.render(), encoding="utf-8")
-        drafts.append(Dossier(str(file), f"{home.name}/{file.name}", str(home), loose=False))
-    outcome = audit.run(drafts, rules)
+        file.write_text(rendered, encoding="utf-8")
+        name = f"{home.name}/{file.name}"
+        drafts[rendered] = Dossier(str(file), name, str(home), loose=False)
+    outcome = audit.run(list(drafts.values()), rules)
     assert not outcome.refusals, outcome.refusals[0]
-    said: dict[str, list[Said]] = {draft.name: [] for draft in drafts}
+    said: dict[str, list[Said]] = {draft.name: [] for draft in drafts.values()}
     for finding in outcome.findings:
         said[finding.claim.span.document].append(_said(outcome, finding))
-    return list(said.values())
+    return [said[drafts[text.render()].name] for text in texts]
 
 
 def _said(outcome: audit.Audit, finding: Finding) -> Said:

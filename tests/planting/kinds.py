@@ -25,6 +25,14 @@ KINDS: dict[str, Kind] = {
     kind: plant for family in (*_OF_FIGURES, *_OF_WORDS) for kind, plant in family.KINDS.items()
 }
 
+# What is found less often than it should be, and how often at least.
+SHORT_OF: dict[str, float] = {
+    "F01": 0.85,  # not where the paragraph speaks of a part of the commune
+    "F02": 0.75,  # nor of indicators that the lexicon does not know
+    "T05": 0.85,
+    "W03": 0.92,  # both syllables usual words, and nothing near that tells which was meant
+}
+
 # Rules that speak of the same change in other words, and so count as having found it.
 ALSO_RIGHT: dict[str, frozenset[str]] = {
     # A first sibling that takes the second's number: the list begins with 2, or restarts at 1.

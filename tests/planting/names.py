@@ -35,6 +35,8 @@ _OWN_UNIT = re.compile(
     r"(?P<head>Đảng bộ|Đảng ủy|Ủy ban nhân dân|Hội đồng nhân dân|[Nn]hân dân|[Cc]hính quyền|Công an"
     r"|trên địa bàn|toàn|cán bộ bản và|trung tâm|đưa về|về|trong|từ) (?P<unit>xã)\b"
     r"(?! hội)(?! \w+ \w+ cũ)(?!,? phường)"
+    # Whose congress it is says whose draft it is: then another unit's name would be the right one.
+    r"(?! \w+ \w+ lần thứ)"
 )
 
 

@@ -223,11 +223,10 @@ def scope_changed(text: Text, rng: random.Random) -> Plant | None:
     return Plant("T05", f"{match[0]} becomes {new}, line {index}", planted, tuple(spots))
 
 
-# Reached in nine of ten plants only: an annex of results that adds to whom the text names.
-UNREACHED: dict[str, Kind] = {"T05": scope_changed}
 KINDS: dict[str, Kind] = {
     "T01": value_changed,
     "T02": target_on_one_side,
     "T03": unit_changed,
     "T04": part_of_compound,
+    "T05": scope_changed,
 }
