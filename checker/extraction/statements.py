@@ -65,7 +65,9 @@ _NAMED = re.compile(
     rf"(?<!\w)(?i:xã|phường|thị trấn|đặc khu|bản|thôn|xóm|ấp|tiểu khu|đảng bộ xã)\s+"
     rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
 )
-_FORMER = re.compile(r"(?<!\w)(?:cũ|trước đây|trước khi)(?!\w)", re.IGNORECASE)
+_FORMER = re.compile(
+    r"(?<!\w)(?:cũ|trước đây|trước khi (?:sáp|hợp|nhập|sắp|chia|tách))(?!\w)", re.IGNORECASE
+)
 _WILL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến)(?!\w)", re.IGNORECASE)
 _BY_THEN = re.compile(r"(?<!\w)đến (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)(?!\w)", re.IGNORECASE)
 _HAS = re.compile(
@@ -186,7 +188,9 @@ def _block_rows(
                     "scope": scope or row["scope"],
                     "section": place.section,
                 }
-        if not _ABOVE.fullmatch(own):
+        # How the whole commune came about, unless a former one is named.
+        whole = own in ("cũ", f"{unit.name} cũ" if unit else "") and _MERGED.search(stretch)
+        if not whole and not _ABOVE.fullmatch(own):
             elsewhere = elsewhere or own
 
 
