@@ -7,24 +7,15 @@ above this floor ever searches a file again.
 
 import bisect
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from checker.normalisation import WORD, clusters, is_normal, normal_word
 from checker.span import Span
 
 BlockKind = Literal["paragraph", "table", "note"]
-
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-# Letters that old converters confuse with đ and Đ; both look the same on paper.
-_LOOKALIKE = {ord("ð"): "đ", ord("Ð"): "Đ"}
-_TRANSLATION = {**_INVISIBLE, **_LOOKALIKE}
-_UNCLEAN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00adðÐ]")
-_WORD = re.compile(r"\S+")
-# White space that is not one space.
-_SPACES = re.compile(r"[^\S ]|  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,15 +307,15 @@ class DocumentBuilder:
         used = [piece for piece in pieces if piece.text]
         text = "".join(piece.text for piece in used)
         bounds = [0, *itertools.accumulate(len(piece.text) for piece in used)]
-        if _is_normal(bare := text.strip()):
+        if is_normal(bare := text.strip()):
             self._write_as_is(bare, len(text) - len(text.lstrip()), used, bounds)
             return
         index = 0
         shift: int | None = None  # source minus text offset at the last anchor
         begun = False
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             raw = match.group()
-            clean = _normal(raw)
+            clean = normal_word(raw)
             if not clean:
                 continue
             if begun:
@@ -332,7 +323,7 @@ class DocumentBuilder:
             begun = True
             inner = bisect.bisect_right(bounds, match.start())
             whole = len(clean) == len(raw) and match.end() <= bounds[inner]
-            for offset, part, extra in [(0, clean, 0)] if whole else _clusters(raw):
+            for offset, part, extra in [(0, clean, 0)] if whole else clusters(raw):
                 start = match.start() + offset
                 while start >= bounds[index + 1]:
                     index, shift = index + 1, None
@@ -357,57 +348,3 @@ class DocumentBuilder:
     def _anchor(self, origin: Origin, offset: int) -> None:
         self._starts.append(self._length)
         self._origins.append(origin.moved(offset))
-
-
-def normal(text: str) -> str:
-    """Return `text` as a document holds it: composed, single spaces, without invisible signs."""
-    bare = text.strip()
-    return bare if _is_normal(bare) else " ".join(filter(None, map(_normal, text.split())))
-
-
-def normal_offsets(text: str) -> list[int]:
-    """Return for every character of `normal(text)` where it begins in `text`."""
-    offsets: list[int] = []
-    for match in _WORD.finditer(text):
-        letters = [(match.start() + at, part) for at, part, _ in _clusters(match.group()) if part]
-        if letters and offsets:
-            offsets.append(match.start() - 1)
-        for at, part in letters:
-            offsets += [at] * len(part)
-    return offsets
-
-
-def _is_normal(text: str) -> bool:
-    """Tell whether text is as a document holds it; quick to answer."""
-    return (
-        unicodedata.is_normalized("NFC", text)
-        and _UNCLEAN.search(text) is None
-        and _SPACES.search(text) is None
-    )
-
-
-def _normal(raw: str) -> str:
-    """Compose a word, without what nobody sees (which may stand between a letter and its mark)."""
-    if _UNCLEAN.search(raw):
-        raw = raw.translate(_TRANSLATION)
-    return unicodedata.normalize("NFC", raw)
-
-
-def _clusters(raw: str) -> list[tuple[int, str, int]]:
-    """Split a word into letters with their marks, normalised, each with its offset and with how
-    many characters were lost."""
-    starts = [i for i, char in enumerate(raw) if i == 0 or not joins(char)]
-    parts = []
-    for start, end in zip(starts, [*starts[1:], len(raw)], strict=True):
-        part = _normal(raw[start:end])
-        parts.append((start, part, end - start - len(part)))
-    return parts
-
-
-def joins(char: str) -> bool:
-    """Tell what may compose with the letter before it: marks of all scripts, Korean vowels."""
-    return (
-        unicodedata.category(char)[0] == "M"
-        or ord(char) in _INVISIBLE
-        or "\u1160" <= char <= "\u11ff"
-    )

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from checker.audit import Audit, run
-from checker.document import Document, normal
+from checker.document import Document
 from checker.dossier import Draft, find_drafts
 from checker.finding import CATEGORIES, Evidence, Finding
+from checker.normalisation import normal
 from checker.rulebook import Rule
 from checker.span import Span
 

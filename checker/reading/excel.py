@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import openpyxl
 
-from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell, normal
+from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
+from checker.normalisation import normal
 from checker.reading.excel_package import prepare, uncomputed_cells
 from checker.reading.excel_sheet import LAST_COLUMN, LAST_ROW, Grid, GridCell, read_grid
 from checker.reading.legacy_fonts import restore

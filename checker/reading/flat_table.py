@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker import columns
-from checker.document import Piece, TableCell, normal_offsets
+from checker.document import Piece, TableCell
 from checker.labels import parse_label
+from checker.normalisation import normal_offsets
 from checker.quantity import unit_at
 from checker.reading.wrapping import Line
 from checker.vietnamese import LOWER, UPPER, roman

@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.document import normal_offsets
 from checker.labels import parse_label
+from checker.normalisation import normal_offsets
 from checker.reading.wrapping import Layout, Line, is_rule, is_terminated
 from checker.vietnamese import UPPER
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from checker.document import Origin, Piece, normal
+from checker.document import Origin, Piece
 from checker.labels import Form, Label, parse_label
+from checker.normalisation import normal
 
 
 @dataclass(frozen=True, slots=True)

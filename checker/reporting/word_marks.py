@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from checker.document import Origin, joins
+from checker.document import Origin
+from checker.normalisation import joins
 from checker.reading.word import Trace
 from checker.reading.word_text import Visible
 from checker.reading.word_xml import Element

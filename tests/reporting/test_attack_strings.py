@@ -22,9 +22,10 @@ from rich.console import Console
 from runner import commands
 
 from checker.audit import Audit, Coverage, LedgerRow
-from checker.document import DocumentBuilder, Origin, Piece, normal
+from checker.document import DocumentBuilder, Origin, Piece
 from checker.dossier import Refusal
 from checker.finding import Evidence, Finding
+from checker.normalisation import normal
 from checker.reporting import write_reports
 from checker.reporting.console import print_summary
 from checker.reporting.github import annotations

@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from real_runs import OPENING, RULES, WRONG, audited
 
 from checker.audit import Audit
-from checker.document import normal
+from checker.normalisation import normal
 from checker.reporting.located import locate
 from checker.reporting.sarif import write_sarif
 
