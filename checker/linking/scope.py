@@ -10,7 +10,7 @@ from checker import lexicon
 
 Row = Any
 
-_LEAST_SIMILARITY = 0.5
+_LEAST_SIMILARITY = 0.4
 # What these words are part of is no scope: "văn bản", "bí thư chi bộ", "môi trường".
 _NOT_BEFORE = (
     r"(?<!văn )(?<!cơ )(?<!ấn )(?<!trưởng )(?<!bí thư )(?<!môi )(?<!thị )(?<!của )(?<!nhà văn hóa )"

@@ -169,7 +169,7 @@ def _is_unwrapped(lines: Sequence[Line]) -> bool:
 
 def _measure(text: str) -> float:
     """Estimate a line's printed width: a capital takes about a third more than a small letter."""
-    return len(text) + 0.35 * sum(char.isupper() for char in text)
+    return len(text) + 0.35 * sum(map(str.isupper, text))
 
 
 def _usual_width(lines: Sequence[Line]) -> float:
