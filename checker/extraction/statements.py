@@ -69,7 +69,9 @@ _FORMER = re.compile(
     r"(?<!\w)(?:cũ|trước đây|trước khi (?:sáp|hợp|nhập|sắp|chia|tách))(?!\w)", re.IGNORECASE
 )
 _WILL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến)(?!\w)", re.IGNORECASE)
-_BY_THEN = re.compile(r"(?<!\w)đến (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)(?!\w)", re.IGNORECASE)
+_BY_THEN = re.compile(
+    r"(?<!\w)(?:đến|vào) (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)(?!\w)", re.IGNORECASE
+)
 _HAS = re.compile(
     r"(?<!\w)(?:hiện nay|hiện có|đến nay|đã đạt|ước đạt|ước thực hiện|năm 202[0-5])(?!\w)",
     re.IGNORECASE,
@@ -190,6 +192,7 @@ def _block_rows(
                 }
         # How the whole commune came about, unless a former one is named.
         whole = own in ("cũ", f"{unit.name} cũ" if unit else "") and _MERGED.search(stretch)
+        whole = whole or _MERGED.search(clause.lead)
         if not whole and not _ABOVE.fullmatch(own):
             elsewhere = elsewhere or own
 

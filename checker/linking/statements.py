@@ -31,6 +31,8 @@ _RECENT = 2023
 _LAST_YEAR = 2025
 _ONE_SENTENCE = 40
 _WHOLE = re.compile(r"^(?:tỷ|tỉ) lệ |toàn (?:xã|đảng bộ)|(?:của|trên địa bàn) xã", re.IGNORECASE)
+# Of what is to be reached by the end of the term a draft has one extent of each name.
+_EXTENT = re.compile(r"^(?:diện tích|sản lượng|năng suất|tổng đàn) ", re.IGNORECASE)
 _SUMS = re.compile(r"kinh phí|số tiền|vốn|trị giá|giá trị", re.IGNORECASE)
 # Words beside an indicator's name that leave it the very same quantity.
 _SAME_SUBJECT = frozenset(
@@ -104,7 +106,7 @@ def _quantity(row: Row) -> tuple[tuple[Any, ...] | None, bool]:
     if known and naming is not None:
         subject: Any = (naming.indicator.name, naming.beyond - _SAME_SUBJECT, naming.extra)
     elif (
-        _WHOLE.search(row.subject)
+        (_WHOLE.search(row.subject) or (row.stage == "target" and _EXTENT.search(row.subject)))
         and not _SUMS.search(row.subject)
         and len(words(row.subject)) >= _LEAST_WORDS
     ):

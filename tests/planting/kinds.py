@@ -27,8 +27,6 @@ KINDS: dict[str, Kind] = {
 
 # What is found less often than it should be, and how often at least.
 SHORT_OF: dict[str, float] = {
-    "F01": 0.90,  # not of short names that the lexicon does not know
-    "T05": 0.90,  # not in annexes of results
     "W03": 0.92,  # both syllables usual words, and nothing near that tells which was meant
 }
 
