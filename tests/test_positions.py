@@ -9,11 +9,12 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
-import planting
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from planting.drafts import load
+from planting.kinds import KINDS
 from random_drafts import BODIES, GLUED, TEXTS
 from word_packages import docx
 
@@ -276,9 +277,9 @@ def test_places_in_random_text(lines: list[str], newline: str) -> None:
 def test_places_survive_planted_errors() -> None:
     """Drafts with an error in them are no harder to find one's way in."""
     draw = random.Random(11)
-    text = planting.load(ROOT / "tests" / "data" / "planting" / "bao-cao.txt")
-    for kind in sorted(planting.KINDS):
-        plant = planting.KINDS[kind](text, draw)
+    text = load(ROOT / "tests" / "data" / "planting" / "bao-cao.txt")
+    for kind in sorted(KINDS):
+        plant = KINDS[kind](text, draw)
         if plant is None:
             continue
         data = plant.text.render().encode()
