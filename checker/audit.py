@@ -4,7 +4,7 @@ import bisect
 import datetime
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -213,7 +213,8 @@ def run(
     documents, refused = _read_all(drafts, on_read, ocr=ocr)
     assigned = _assigned(drafts, documents)
     extracted = _extract_all(documents, assigned)
-    tables = build_tables(extracted)
+    homeless = _homeless(drafts, assigned)
+    tables = build_tables(extracted, homeless)
     findings = judge(tables, rules)
     order = {document.path: index for index, document in enumerate(documents.values())}
     ledger = _ledger(documents, tables[Numbers])
@@ -227,11 +228,7 @@ def run(
         sections={each.outline.document.path: _sections(each) for each in extracted},
         ledger=ledger,
         files={draft.name: draft.file for draft in drafts},
-        homeless=frozenset(
-            draft.name
-            for draft in drafts
-            if draft.loose and draft.name in assigned and assigned[draft.name].unit is None
-        ),
+        homeless=homeless,
         tables=tables,
     )
 
@@ -239,16 +236,22 @@ def run(
 def read_tables(drafts: Sequence[Draft]) -> tuple[Tables, list[Refusal]]:
     """Return all fact tables of the drafts, and the files that could not be read."""
     documents, refused = _read_all(drafts, lambda path: None)
-    return build_tables(_extract_all(documents, _assigned(drafts, documents))), refused
+    assigned = _assigned(drafts, documents)
+    tables = build_tables(_extract_all(documents, assigned), _homeless(drafts, assigned))
+    return tables, refused
 
 
-def build_tables(extracted: Sequence[Extracted]) -> Tables:
-    """Stack the facts of all documents into tables and link them."""
+def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ()) -> Tables:
+    """Stack the facts of all documents into tables and link them.
+
+    `homeless` are the documents whose commune cannot be told.
+    """
     stacked = stack(extracted)
     tables: dict[type[Fact], pd.DataFrame] = {
         model: model.frame(stacked.get(model, [])) for model in EXTRACTED
     }
-    return {**tables, **link(tables, ((each.commune, each.outline) for each in extracted))}
+    outlines = ((each.commune, each.outline) for each in extracted)
+    return {**tables, **link(tables, outlines, homeless)}
 
 
 def _read_all(
@@ -267,6 +270,14 @@ def _read_all(
 
 def _assigned(drafts: Sequence[Draft], documents: Mapping[str, Document]) -> dict[str, Assignment]:
     return assign_communes([draft for draft in drafts if draft.name in documents], documents)
+
+
+def _homeless(drafts: Iterable[Draft], assigned: Mapping[str, Assignment]) -> frozenset[str]:
+    return frozenset(
+        draft.name
+        for draft in drafts
+        if draft.loose and draft.name in assigned and assigned[draft.name].unit is None
+    )
 
 
 def _extract_all(

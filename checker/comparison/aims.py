@@ -2,7 +2,6 @@
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from checker.comparison.model import Aim, Facets
 from checker.comparison.naming import SURE, named
 from checker.comparison.present import GrowthFinder
 from checker.facts import AnnexRows, Fact, PresentAndTarget, Statements, Targets, Value
+from checker.linking.pairing import rows_by
 from checker.linking.similarity import features
 from checker.linking.verdict_words import verdicts_of
 from checker.vietnamese import fold
@@ -79,25 +79,18 @@ def group_named(*titles: str) -> str:
 
 
 def _text_aims(targets: list[Row], growth: GrowthFinder) -> Iterator[Aim]:
-    for group in _grouped(targets, lambda row: row.group):
+    for group in rows_by(targets, lambda row: row.group).values():
         if _looks_back(group):
             continue
-        for item in _grouped(group, lambda row: row.item_at):
+        for item in rows_by(group, lambda row: row.item_at).values():
             if all(row.value is None for row in item):
                 yield from _aims_in_words(item)
                 continue
             whole = ""
-            for clause in _grouped(item, lambda row: row.clause_at):
+            for clause in rows_by(item, lambda row: row.clause_at).values():
                 for aim in _clause_aims(clause, whole, growth):
                     whole = aim.label
                     yield aim
-
-
-def _grouped(rows: Iterable[Row], key: Any) -> list[list[Row]]:
-    found: dict[Any, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return list(found.values())
 
 
 def _looks_back(group: list[Row]) -> bool:

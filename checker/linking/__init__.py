@@ -1,6 +1,6 @@
 """Linking: which facts speak of the same thing."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -32,6 +32,7 @@ from checker.linking.judgements import verdict_tables
 from checker.linking.merged_units import link_merged_units
 from checker.linking.mottos import link_mottos
 from checker.linking.numbers import number_rows
+from checker.linking.pairing import rows_by
 from checker.linking.passages import repeated_passages
 from checker.linking.place_names import link_names
 from checker.linking.promises import label_tables
@@ -47,13 +48,22 @@ Outlines = Sequence[tuple[str, Outline]]
 """(commune, outline) of every document of the run."""
 
 
-def link(tables: Tables, outlines: Iterable[tuple[str, Outline]]) -> dict[type[Fact], pd.DataFrame]:
-    """Return the linked tables of the whole run; the ledger last, which rests on the others."""
+def link(
+    tables: Tables,
+    outlines: Iterable[tuple[str, Outline]],
+    homeless: Collection[str] = (),
+) -> dict[type[Fact], pd.DataFrame]:
+    """Return the linked tables of the whole run; the ledger last, which rests on the others.
+
+    `homeless` are the paths of documents whose commune cannot be told: no commune beside others.
+    """
     listed = list(outlines)
+    of_communes = [pair for pair in listed if pair[1].document.path not in homeless]
+    asked = (*((each, listed) for each in _LINKERS), *((each, of_communes) for each in _BETWEEN))
     linked = {
         model: model.frame(rows)
-        for linker in _LINKERS
-        for model, rows in linker(tables, listed).items()
+        for linker, pairs in asked
+        for model, rows in linker(tables, pairs).items()
     }
     return {**linked, Numbers: Numbers.frame(number_rows({**tables, **linked}))}
 
@@ -63,12 +73,12 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
     one_sided: list[Row] = []
     parts: list[Row] = []
     scopes: list[Row] = []
-    targets, annexes = tables[Targets], tables[AnnexRows]
-    for commune in annexes["commune"].unique():
-        outcome = compare(
-            targets[targets["commune"] == commune].itertuples(index=False),
-            annexes[annexes["commune"] == commune].itertuples(index=False),
-        )
+    targets, annexes = (
+        rows_by(tables[model].itertuples(index=False), lambda row: row.commune)
+        for model in (Targets, AnnexRows)
+    )
+    for commune, rows in annexes.items():
+        outcome = compare(targets.get(commune, []), rows)
         values.extend(outcome.values)
         one_sided.extend(outcome.one_sided)
         parts.extend(outcome.parts)
@@ -120,8 +130,10 @@ def _urban_words(unit_words: pd.DataFrame) -> Iterator[Row]:
         }
 
 
+_Linker = Callable[[Tables, Outlines], dict[type[Fact], list[Row]]]
+
 # A new kind of link is one more function here.
-_LINKERS: tuple[Callable[[Tables, Outlines], dict[type[Fact], list[Row]]], ...] = (
+_LINKERS: tuple[_Linker, ...] = (
     _text_and_annex,
     _brands,
     _repetition,
@@ -135,7 +147,7 @@ _LINKERS: tuple[Callable[[Tables, Outlines], dict[type[Fact], list[Row]]], ...] 
     statement_tables,
     label_tables,
     _rare,
-    link_communes,
-    link_shared,
     link_former_units,
 )
+# These lay communes side by side, so they see only drafts whose commune is known.
+_BETWEEN: tuple[_Linker, ...] = (link_communes, link_shared)

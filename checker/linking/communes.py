@@ -9,6 +9,8 @@ import math
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -25,7 +27,8 @@ from checker.facts import (
     Targets,
 )
 from checker.linking.indicators import indicators
-from checker.linking.planned import is_nameless, planned_rows, standards
+from checker.linking.pairing import rows_by
+from checker.linking.planned import planned_rows, standards
 from checker.linking.similarity import features
 from checker.linking.values import with_unit
 
@@ -50,10 +53,7 @@ _FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
 def link_communes(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Return the tables that lay the communes of the run side by side."""
     listed = list(planned_rows(tables, outlines))
-    planned = PlannedFigures.frame(listed)
-    read: list[Any] = list(planned.itertuples(index=False))
-    rows = [row for row in read if not is_nameless(row.document, row.commune)]
-    rows.sort(key=lambda row: row.at)
+    rows: list[Row] = sorted((SimpleNamespace(**row) for row in listed), key=lambda row: row.at)
     return {
         PlannedFigures: listed,
         OppositeStandards: list(opposite_standards(rows)),
@@ -61,13 +61,6 @@ def link_communes(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[M
         Outliers: list(outliers(rows)),
         OtherGroups: list(other_groups(rows)),
     }
-
-
-def _by(rows: Iterable[Row], *fields: str) -> dict[tuple[Any, ...], list[Row]]:
-    found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        found[tuple(getattr(row, field) for field in fields)].append(row)
-    return found
 
 
 # --- at least here, at most there -----------------------------------------------------------------
@@ -99,11 +92,10 @@ def _sources() -> dict[str, str]:
 
 
 def _by_figure(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
-    found: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        figure = tuple(round(side, 6) for side in row.value.based)
-        found[row.indicator, row.value.family, figure].append(row)
-    return found
+    def figure(row: Row) -> tuple[Any, ...]:
+        return row.indicator, row.value.family, *(round(side, 6) for side in row.value.based)
+
+    return rows_by(rows, figure)
 
 
 def _opposite(
@@ -111,7 +103,8 @@ def _opposite(
     own: set[str], against: set[str],
 ) -> Iterator[Mapping[str, Any]]:  # fmt: skip
     others = _one_each(row for row in other if row.commune in against)
-    for (document,), rows in _by((row for row in side if row.commune in own), "document").items():
+    mine = rows_by((row for row in side if row.commune in own), attrgetter("document"))
+    for document, rows in mine.items():
         first = rows[0]
         yield {
             "document": document,
@@ -162,14 +155,14 @@ def lacked_indicators(
     rows: Sequence[Row], said: Mapping[str, list[frozenset[str]]]
 ) -> Iterator[Mapping[str, Any]]:
     """Yield, for every commune with a list of targets, what most of the others plan beside."""
-    planned = _by(rows, "commune")
     lists = {
         commune: found
-        for (commune,), found in planned.items()
+        for commune, found in rows_by(rows, attrgetter("commune")).items()
         if len({row.indicator for row in found}) >= _LEAST_PLANNED
     }
     setters: dict[str, dict[str, Row]] = {}
-    for (indicator,), found in _by((row for row in rows if not row.standard), "indicator").items():
+    own_plans = (row for row in rows if not row.standard)
+    for indicator, found in rows_by(own_plans, attrgetter("indicator")).items():
         each = _one_each(row for row in found if row.commune in lists)
         setters[indicator] = {row.commune: row for row in each}
     for commune, own in lists.items():
@@ -233,25 +226,18 @@ def outliers(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
     One commune's several figures for an indicator (text and annex) are told apart elsewhere; its
     first one stands for it.
     """
-    for found in _by(rows, "indicator", "pace").values():
-        for same in _by_family(found).values():
-            each = _one_each(same)
-            if len(each) <= _LEAST_FOR_OUTLIER:
-                continue
-            # One of many hardly moves a median; of few, a figure must not be its own measure.
-            of_all = _usual(each) if len(each) > _MANY else None
-            for row in each:
-                usual = of_all or _usual([other for other in each if other is not row])
-                if _is_far(row, usual):
-                    yield _outlier(row, usual, each)
-
-
-def _by_family(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.value.family and _middle(row) > 0:
-            found[row.value.family, row.value.per].append(row)
-    return found
+    measured = (row for row in rows if row.value.family and _middle(row) > 0)
+    alike = attrgetter("indicator", "pace", "value.family", "value.per")
+    for same in rows_by(measured, alike).values():
+        each = _one_each(same)
+        if len(each) <= _LEAST_FOR_OUTLIER:
+            continue
+        # One of many hardly moves a median; of few, a figure must not be its own measure.
+        of_all = _usual(each) if len(each) > _MANY else None
+        for row in each:
+            usual = of_all or _usual([other for other in each if other is not row])
+            if _is_far(row, usual):
+                yield _outlier(row, usual, each)
 
 
 def _middle(row: Row) -> float:
@@ -311,7 +297,8 @@ def _joined(row: Row) -> str:
 def other_groups(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
     """Yield, for every commune, the indicators that most other communes list in another field."""
     misplaced: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for (indicator,), found in _by((row for row in rows if row.groups), "indicator").items():
+    grouped = (row for row in rows if row.groups)
+    for indicator, found in rows_by(grouped, attrgetter("indicator")).items():
         each = _one_each(found)
         counts = Counter(row.groups for row in each)
         first = {row.groups: row for row in reversed(each)}

@@ -7,7 +7,6 @@ hoàn thành xuất sắc"), so every figure is named by the words right before 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -49,24 +48,20 @@ class _Named(NamedTuple):
 
 
 def planned_rows(tables: Tables, outlines: Outlines) -> Iterator[Row]:
-    """Yield a row for every planned figure of a known indicator: `PlannedFigures`."""
+    """Yield a row for every planned figure of a known indicator: `PlannedFigures`.
+
+    Only the documents of `outlines` are looked at.
+    """
     by_path = {outline.document.path: outline for _, outline in outlines}
     targets = tables[Targets]
-    for _, rows in targets.groupby(["document", "group"], sort=False):
-        if not _looks_back(rows):
+    for (path, _), rows in targets.groupby(["document", "group"], sort=False):
+        if path in by_path and not _looks_back(rows):
             yield from _of_list(rows, by_path)
     row: Any
     for row in tables[AnnexRows].itertuples(index=False):
-        if not row.has_results and len(row.targets) == 1 and not _PAST.search(row.annex_title):
+        plans = not row.has_results and len(row.targets) == 1 and not _PAST.search(row.annex_title)
+        if plans and row.document in by_path:
             yield from _of_annex(row)
-
-
-def is_nameless(document: str, commune: str) -> bool:
-    """Tell a draft whose commune nobody can tell: it goes by its own file name.
-
-    Such a draft (a loose annex, mostly) is no commune beside the others.
-    """
-    return "/" not in document and PurePath(document).stem == commune
 
 
 def _looks_back(rows: pd.DataFrame) -> bool:

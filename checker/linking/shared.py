@@ -21,7 +21,6 @@ from checker.facts import CarriedWords, Fact, PlaceNames, SharedPassages, Target
 from checker.linking.fingerprints import Fingerprints, Hashes, fingerprints, word_hashes
 from checker.linking.foreign_words import Foreign, NamesUsed, kind_words
 from checker.linking.passages import running_sentences
-from checker.linking.planned import is_nameless
 from checker.span import Span
 from checker.syllables import canonical
 
@@ -63,10 +62,9 @@ class _Pair(NamedTuple):
 
 def link_shared(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
     """Return the passages that communes share, and the words in them that belong elsewhere."""
-    named = [pair for pair in outlines if not is_nameless(pair[1].document.path, pair[0])]
-    if len({commune for commune, _ in named}) < 2:
+    if len({commune for commune, _ in outlines}) < 2:
         return {SharedPassages: [], CarriedWords: []}
-    in_order = sorted(named, key=lambda pair: pair[1].document.path)
+    in_order = sorted(outlines, key=lambda pair: pair[1].document.path)
     passages = list(_Comparison(tables, in_order).rows())
     return {SharedPassages: passages, CarriedWords: list(carried_words(passages))}
 
