@@ -16,7 +16,7 @@ ALSO = {
 """Rules that say the same of such an error in other words."""
 _APART = (
     {"C01", "C02", "T02"}, {"T01", "T02", "T03", "X03", "F01"}, {"N01", "N02", "D01"},
-    {"D01", "D02", "X04"}, {"C04", "V01", "R01"}, {"M03", "M04"},
+    {"D01", "D02", "X04"}, {"C04", "V01", "R01"}, {"M03", "M04"}, {"L01", "L02"},
 )  # fmt: skip
 """Kinds of errors of which a dossier gets one only: they would speak of the same places."""
 

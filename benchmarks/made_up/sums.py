@@ -65,10 +65,6 @@ _LISTS = (
         ),
     ),
     (
-        "kinh nghiệm",
-        ("chợ phiên đông khách", "trường lớp khang trang", "đường ngõ có đèn", "giữ được nghề cổ"),
-    ),
-    (
         "bài học",
         (
             "nói ít làm nhiều",
