@@ -27,14 +27,16 @@ from checker.linking.annex_references import link_annexes
 from checker.linking.brands import brand_pairs
 from checker.linking.citations import link_citations
 from checker.linking.communes import link_communes
+from checker.linking.compared import Compared, Texts
 from checker.linking.former_units import link_former_units
 from checker.linking.judgements import verdict_tables
 from checker.linking.merged_units import link_merged_units
-from checker.linking.mottos import link_mottos
+from checker.linking.mottos import link_motto_variants, link_mottos
 from checker.linking.numbers import number_rows
 from checker.linking.pairing import rows_by
 from checker.linking.passages import repeated_passages
 from checker.linking.place_names import link_names
+from checker.linking.planned import link_planned
 from checker.linking.promises import label_tables
 from checker.linking.rare_phrases import rare_phrases
 from checker.linking.repetition import repeated_sections
@@ -53,19 +55,31 @@ def link(
     outlines: Iterable[tuple[str, Outline]],
     homeless: Collection[str] = (),
 ) -> dict[type[Fact], pd.DataFrame]:
-    """Return the linked tables of the whole run; the ledger last, which rests on the others.
+    """Return the tables that link facts within each dossier; the ledger last, which rests on them.
 
     `homeless` are the paths of documents whose commune cannot be told: no commune beside others.
     """
     listed = list(outlines)
-    of_communes = [pair for pair in listed if pair[1].document.path not in homeless]
-    asked = (*((each, listed) for each in _LINKERS), *((each, of_communes) for each in _BETWEEN))
     linked = {
         model: model.frame(rows)
-        for linker, pairs in asked
-        for model, rows in linker(tables, pairs).items()
+        for linker in _LINKERS
+        for model, rows in linker(tables, listed).items()
+    }
+    of_communes = [pair for pair in listed if pair[1].document.path not in homeless]
+    linked |= {
+        model: model.frame(rows) for model, rows in link_planned(tables, of_communes).items()
     }
     return {**linked, Numbers: Numbers.frame(number_rows({**tables, **linked}))}
+
+
+def link_between(communes: Sequence[Compared], texts: Texts) -> dict[type[Fact], pd.DataFrame]:
+    """Return the tables that lay the communes of a run side by side; `texts` fetches drafts."""
+    linked = {
+        **link_communes(communes),
+        **link_motto_variants(communes),
+        **link_shared(communes, texts),
+    }
+    return {model: model.frame(rows) for model, rows in linked.items()}
 
 
 def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
@@ -149,5 +163,3 @@ _LINKERS: tuple[_Linker, ...] = (
     _rare,
     link_former_units,
 )
-# These lay communes side by side, so they see only drafts whose commune is known.
-_BETWEEN: tuple[_Linker, ...] = (link_communes, link_shared)

@@ -60,13 +60,14 @@ def fingerprints(words: Hashes) -> Hashes:
 class Fingerprints:
     """The fingerprints of all passages of a run: which passages share some, across communes."""
 
-    def __init__(self, prints: Sequence[Hashes], communes: Sequence[int]) -> None:
+    def __init__(
+        self, prints: Hashes, sizes: npt.NDArray[np.int32], communes: Sequence[int]
+    ) -> None:
+        """Take the fingerprints of all passages, how many each has, and whose each passage is."""
         self._communes = np.asarray(communes, dtype=np.int64)
-        sizes = [len(each) for each in prints]
         self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-        hashes = np.concatenate(prints) if prints else np.empty(0, dtype=np.uint64)
-        owners = np.repeat(np.arange(len(prints), dtype=np.int64), sizes)
-        _, self._group = np.unique(hashes, return_inverse=True)
+        owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        _, self._group = np.unique(prints, return_inverse=True)
         order = np.argsort(self._group, kind="stable")
         self._holders = owners[order]
         self._bounds = np.concatenate(([0], np.cumsum(np.bincount(self._group), dtype=np.int64)))

@@ -13,7 +13,7 @@ import pandas as pd
 
 from checker import lexicon
 from checker.extraction.outline import Outline
-from checker.facts import AnnexRows, Fact, Targets, Value
+from checker.facts import AnnexRows, Fact, PlannedFigures, Targets, Value
 from checker.linking.indicators import naming_of
 from checker.vietnamese import fold
 
@@ -45,6 +45,11 @@ _RESULTS = 0.25
 class _Named(NamedTuple):
     name: str
     standard: bool
+
+
+def link_planned(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    """Return the planned figures of the documents of `outlines`."""
+    return {PlannedFigures: list(planned_rows(tables, outlines))}
 
 
 def planned_rows(tables: Tables, outlines: Outlines) -> Iterator[Row]:

@@ -11,22 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import pandas as pd
+import numpy as np
 from rapidfuzz.distance import Indel, Opcodes
 
 from checker.document import Document
-from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import tokens
-from checker.facts import CarriedWords, Fact, PlaceNames, SharedPassages, Targets, UnitWords
-from checker.linking.fingerprints import Fingerprints, Hashes, fingerprints, word_hashes
-from checker.linking.foreign_words import Foreign, NamesUsed, kind_words
-from checker.linking.passages import running_sentences
+from checker.extraction.tokens import keys_of
+from checker.facts import CarriedWords, Fact, SharedPassages
+from checker.linking.compared import Compared, DraftText, Texts
+from checker.linking.fingerprints import Fingerprints, Hashes, word_hashes
+from checker.linking.foreign_words import Foreign
 from checker.span import Span
 from checker.syllables import canonical
 
 Row = Mapping[str, Any]
-Tables = Mapping[type[Fact], pd.DataFrame]
-Outlines = Sequence[tuple[str, Outline]]
 
 _ALIKE, _HALF_ALIKE = 0.75, 0.6
 _LONG_RUN = 12
@@ -44,13 +41,12 @@ _BESIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A sentence of a draft, or several in a row: words as numbers, and the text's offsets."""
+    """A sentence of a draft, or several in a row, by the text's offsets."""
 
     document: int
     paragraph: int
     start: int
     end: int
-    words: Hashes
 
 
 class _Pair(NamedTuple):
@@ -60,12 +56,11 @@ class _Pair(NamedTuple):
     widespread: bool
 
 
-def link_shared(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+def link_shared(communes: Sequence[Compared], texts: Texts) -> dict[type[Fact], list[Row]]:
     """Return the passages that communes share, and the words in them that belong elsewhere."""
-    if len({commune for commune, _ in outlines}) < 2:
+    if len(communes) < 2:
         return {SharedPassages: [], CarriedWords: []}
-    in_order = sorted(outlines, key=lambda pair: pair[1].document.path)
-    passages = list(_Comparison(tables, in_order).rows())
+    passages = list(_Comparison(communes, texts).rows())
     return {SharedPassages: passages, CarriedWords: list(carried_words(passages))}
 
 
@@ -99,37 +94,28 @@ def carried_words(passages: Iterable[Row]) -> Iterator[Row]:
 class _Comparison:
     """The drafts of one run, in the order of their names, and what of theirs is compared."""
 
-    def __init__(self, tables: Tables, outlines: Outlines) -> None:
-        self._outlines = outlines
-        self._names = NamesUsed(tables[PlaceNames])
-        self._lists = frozenset(tables[Targets]["group"])
-        self._kinds = kind_words(tables[UnitWords])
-        numbers = {name: n for n, name in enumerate(sorted({name for name, _ in outlines}))}
-        self._communes = [numbers[name] for name, _ in outlines]
-        known: dict[str, int] = {}
+    def __init__(self, communes: Sequence[Compared], texts: Texts) -> None:
+        self._texts = texts
+        self._communes = sorted(communes, key=lambda each: each.commune)
+        self._drafts = sorted(
+            (
+                (draft, number)
+                for number, each in enumerate(self._communes)
+                for draft in each.drafts
+            ),
+            key=lambda pair: pair[0].path,
+        )
         self._sentences = [
-            sentence
-            for index, (_, outline) in enumerate(outlines)
-            for sentence in self._read(index, outline, known)
+            _Passage(index, *extent)
+            for index, (draft, _) in enumerate(self._drafts)
+            for extent in draft.passages.extents()
         ]
+        self._known: dict[str, int] = {}
 
-    def _read(self, index: int, outline: Outline, known: dict[str, int]) -> Iterator[_Passage]:
-        draft = tokens(outline.document.text)
-        text = outline.document.text
-        for sentence in running_sentences(outline, draft):
-            start = draft.starts[sentence.first]
-            if not self._in_list(outline.document, sentence.node):
-                yield _Passage(
-                    index, text.rfind("\n", 0, start), start, draft.end(sentence.stop - 1),
-                    word_hashes(sentence.keys, known),
-                )  # fmt: skip
-
-    def _in_list(self, document: Document, node: Node | None) -> bool:
-        while node is not None:
-            if f"{document.path}#{node.start}" in self._lists:
-                return True
-            node = node.parent
-        return False
+    def _words(self, passage: _Passage) -> Hashes:
+        """Return the words of a passage as numbers."""
+        text = self._document(passage).text[passage.start : passage.end]
+        return word_hashes(keys_of(text), self._known)
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
@@ -155,9 +141,12 @@ class _Comparison:
             yield held
 
     def _pairs(self) -> Iterator[_Pair]:
+        drafts = [draft.passages for draft, _ in self._drafts]
+        owners = [self._drafts[each.document][1] for each in self._sentences]
         index = Fingerprints(
-            [fingerprints(each.words) for each in self._sentences],
-            [self._communes[each.document] for each in self._sentences],
+            np.concatenate([each.print_values() for each in drafts]),
+            np.concatenate([each.print_sizes() for each in drafts]),
+            owners,
         )
         for number in index.shared():
             own = self._sentences[number]
@@ -165,27 +154,42 @@ class _Comparison:
             near = index.near(number, most=_MANY if doubtful else _FEW)
             if near.widespread and not doubtful:
                 continue
-            others = [(_likeness(own, other), other) for other in map(self._sentence, near.others)]
+            words = self._words(own)
+            others = [
+                (_likeness(words, self._words(other)), other)
+                for other in (self._sentences[each] for each in near.others)
+            ]
             alike = [pair for pair in others if pair[0]]
             if alike:
                 # Others may have copied it, too: whose names they are is who wrote it.
                 likest = max(alike, key=lambda pair: (self._owns(pair[1], doubtful), pair[0]))
                 yield _Pair(own, likest[1], near.communes, near.widespread)
 
-    def _sentence(self, number: int) -> _Passage:
-        return self._sentences[number]
-
     def _owns(self, passage: _Passage, names: Iterable[Foreign]) -> int:
         """Return how many of the names are of the passage's commune."""
-        commune, outline = self._outlines[passage.document]
-        at = outline.document.span(passage.start, passage.end)
-        return sum(self._names.are_of(commune, name, at) for name in names)
+        return sum(self._is_of(passage, name) for name in names)
+
+    def _is_of(self, passage: _Passage, name: Foreign) -> bool:
+        """Tell whether a name is of the passage's commune: its own, or used elsewhere, too."""
+        if name.reason != "name":
+            return False
+        draft, number = self._drafts[passage.document]
+        commune = self._communes[number]
+        return name.key == commune.own_name or any(
+            path != draft.path or not passage.start <= start < passage.end
+            for path, start in commune.uses.get(name.key, ())
+        )
+
+    def _text(self, passage: _Passage) -> DraftText:
+        return self._texts(self._drafts[passage.document][0].path)
 
     def _document(self, passage: _Passage) -> Document:
-        return self._outlines[passage.document][1].document
+        return self._text(passage).document
+
+    def _commune(self, passage: _Passage) -> str:
+        return self._communes[self._drafts[passage.document][1]].commune
 
     def _row(self, pair: _Pair) -> Row:
-        commune, outline = self._outlines[pair.own.document]
         own, other = (
             _Words(self._document(pair.own), pair.own),
             _Words(self._document(pair.other), pair.other),
@@ -196,15 +200,15 @@ class _Comparison:
             for each in self._foreign(pair)
         )
         return {
-            "document": outline.document.path,
-            "commune": commune,
+            "document": self._document(pair.own).path,
+            "commune": self._commune(pair.own),
             "other": self._document(pair.other).path,
-            "other_commune": self._outlines[pair.other.document][0],
+            "other_commune": self._commune(pair.other),
             "words": len(own.keys),
             "similarity": Indel.normalized_similarity(own.keys, other.keys),
             "communes": pair.communes,
             "widespread": pair.widespread,
-            "section": outline.section_at(pair.own.start),
+            "section": self._text(pair.own).section_at(pair.own.start),
             "at": own.span(0, len(own.keys)),
             "other_at": other.span(0, len(other.keys)),
             "adapted": tuple(_adapted(own, other, steps)),
@@ -213,8 +217,7 @@ class _Comparison:
 
     def _foreign_at(self, passage: _Passage) -> list[Foreign]:
         """Return the words in a passage that are of another kind of unit, or another's names."""
-        path = self._document(passage).path
-        found = [*self._kinds.get(path, ()), *self._names.doubtful(path)]
+        found = self._drafts[passage.document][0].foreign
         return [each for each in found if passage.start <= each.at.start < passage.end]
 
     def _foreign(self, pair: _Pair) -> list[Foreign]:
@@ -222,18 +225,16 @@ class _Comparison:
 
         A name counts when the other commune's dossier uses it besides, and this one does not.
         """
-        other = self._outlines[pair.other.document][0]
-        elsewhere = self._document(pair.other).span(pair.other.start, pair.other.end)
         return [
             each
             for each in self._foreign_at(pair.own)
-            if each.reason == "kind" or self._names.are_of(other, each, elsewhere)
+            if each.reason == "kind" or self._is_of(pair.other, each)
         ]
 
 
-def _likeness(own: _Passage, other: _Passage) -> float:
+def _likeness(own: Hashes, other: Hashes) -> float:
     """Return how alike two sentences are, from 0 to 1; 0 when they have no common origin."""
-    words, others = own.words.tolist(), other.words.tolist()
+    words, others = own.tolist(), other.tolist()
     alike = Indel.normalized_similarity(words, others, score_cutoff=_HALF_ALIKE)
     if alike >= _ALIKE:
         return alike
@@ -258,7 +259,7 @@ def _follows(before: _Pair, after: _Pair) -> bool:
 
 
 def _joined(first: _Passage, second: _Passage) -> _Passage:
-    return _Passage(first.document, first.paragraph, first.start, second.end, first.words)
+    return _Passage(first.document, first.paragraph, first.start, second.end)
 
 
 # --- words put for others -------------------------------------------------------------------------

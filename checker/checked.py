@@ -1,0 +1,155 @@
+"""What checking a commune's dossier brings: all that the reports and the comparison need of it.
+
+It is made once, where the drafts are at hand, and is carried from there: between processes, into
+the cache, to the reports. Positions are resolved here, so that a report needs no draft for them.
+"""
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from checker.document import Document, Place
+from checker.extraction.commune import Unit, find_unit
+from checker.finding import Finding, context_key
+from checker.linking.compared import Compared
+from checker.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What could be compared in one document, as counts of facts.
+
+    `numbers` counts all its figures: `confirmed` elsewhere, `contradicted`, or `unchecked` for want
+    of a second place. `targets` counts the figures found in lists of targets and in annexes,
+    `compared` those that were held against another place, `differing` those of them that disagree;
+    `declared` and `recounted` count declared numbers of items and those that could be recounted.
+    """
+
+    targets: int = 0
+    compared: int = 0
+    differing: int = 0
+    declared: int = 0
+    recounted: int = 0
+    numbers: int = 0
+    confirmed: int = 0
+    contradicted: int = 0
+    unchecked: int = 0
+
+
+class LedgerRow(NamedTuple):
+    """A figure of a document and how it stands; see the fact table `Numbers`."""
+
+    number: str
+    unit: str
+    subject: str
+    period: str
+    section: str
+    status: str
+    by: str
+    at: Span
+    other_at: Span | None
+
+
+class Header(NamedTuple):
+    """A document without its text. `unit` is what its own words say it is of; `recognised` tells
+    that pages of it were read from images."""
+
+    path: str
+    kind: str
+    sha256: str
+    notices: tuple[str, ...]
+    unit: Unit | None
+    recognised: bool
+
+
+def header_of(document: Document) -> Header:
+    """Return the header of a document."""
+    return Header(
+        document.path, document.kind, document.sha256, document.notices,
+        find_unit(document), bool(document.recognised),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a finding, put into what people need to see it.
+
+    `quote` is the text there, `before` and `after` the rest of its paragraph or table row, cells
+    parted by tabs; `section` names the section it stands in, `context` is its `context_key`.
+    """
+
+    place: Place
+    section: str
+    quote: str
+    before: str
+    after: str
+    in_table: bool
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What only reports that show a whole draft need of it.
+
+    `sections` are (offset, section label) pairs, ascending: the section from there on; `ledger`
+    holds its figures in the order of their places.
+    """
+
+    sections: tuple[tuple[int, str], ...] = ()
+    ledger: tuple[LedgerRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """One draft's findings, with the spots they rest on, and its coverage."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    spots: tuple[tuple[Span, Spot], ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedCommune:
+    """One commune's drafts in the order they were given, and what is laid beside other communes';
+    None where it is no commune beside others."""
+
+    commune: str
+    drafts: tuple[CheckedDraft, ...]
+    compared: Compared | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """A draft at hand: its document with its sections and its ledger."""
+
+    document: Document
+    detail: Detail
+
+    def section_at(self, offset: int) -> str:
+        """Name the section that holds `offset`, or ''."""
+        return section_at(self.detail.sections, offset)
+
+    def spot(self, span: Span) -> Spot:
+        """Return what people need to see a place of this draft."""
+        document, text = self.document, self.document.text
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", max(span.start, span.end))
+        place = document.place(span)
+        return Spot(
+            place=place,
+            section=self.section_at(span.start),
+            quote=document.quote(span),
+            before=text[start : span.start],
+            after=text[span.end : end if end >= 0 else None],
+            in_table=place.cell is not None
+            or any(table.start <= span.start < table.end for table in document.tables),
+            context=context_key(text, span),
+        )
+
+
+def section_at(sections: Sequence[tuple[int, str]], offset: int) -> str:
+    """Name the section that holds `offset`, or ''; `sections` are those of a `Detail`."""
+    index = bisect.bisect_right(sections, offset, key=lambda pair: pair[0])
+    return sections[index - 1][1] if index else ""

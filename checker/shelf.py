@@ -1,0 +1,97 @@
+"""Where the drafts of a run stand while it lasts: packed, on disk when they are many.
+
+A country's drafts do not fit into memory with all their places, and most reports need few of them
+at a time.
+"""
+
+import functools
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from checker import packing
+from checker.checked import Detail, DraftText
+from checker.document import Document
+
+_AT_HAND = 32
+"""So many drafts are kept unpacked: a dossier's, and those compared with it."""
+
+T = TypeVar("T")
+
+
+class Shelf:
+    """The packed drafts of a run, by path; what is fetched again soon is not unpacked again."""
+
+    def __init__(self) -> None:
+        # A database without a name is the engine's own temporary file: it is written to disk only
+        # when it grows, and is gone with the process, however that ends.
+        self._database = sqlite3.connect("", check_same_thread=False)
+        self._database.execute(
+            "CREATE TABLE drafts (path TEXT PRIMARY KEY, document BLOB, detail BLOB)"
+        )
+        self._at_hand = functools.lru_cache(_AT_HAND)(self._unpacked)
+
+    def put(self, path: str, document: bytes) -> None:
+        """Put a packed document on the shelf."""
+        self._database.execute("INSERT INTO drafts VALUES (?, ?, NULL)", (path, document))
+
+    def add(self, path: str, detail: bytes) -> None:
+        """Add the packed `Detail` of a draft on the shelf."""
+        self._database.execute("UPDATE drafts SET detail = ? WHERE path = ?", (detail, path))
+
+    def packed(self, path: str) -> bytes:
+        """Return the packed document; raises `KeyError` when there is none of this path."""
+        return self._row(path)[0]
+
+    def text(self, path: str) -> DraftText:
+        """Return a draft with its detail; raises `KeyError` when there is none of this path."""
+        return self._at_hand(path)
+
+    def _unpacked(self, path: str) -> DraftText:
+        document, detail = self._row(path)
+        return DraftText(
+            packing.document(document, path),
+            packing.unpack(detail, Detail) if detail is not None else Detail(),
+        )
+
+    def _row(self, path: str) -> tuple[bytes, bytes | None]:
+        found = self._database.execute(
+            "SELECT document, detail FROM drafts WHERE path = ?", (path,)
+        ).fetchone()
+        if found is None:
+            raise KeyError(path)
+        document, detail = found
+        return document, detail
+
+
+class Documents(Sequence[Document]):
+    """The documents of a run in report order, each fetched when it is asked for."""
+
+    def __init__(self, shelf: Shelf, paths: Sequence[str]) -> None:
+        self._shelf, self._paths = shelf, paths
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        if isinstance(index, slice):
+            return tuple(self._shelf.text(path).document for path in self._paths[index])
+        return self._shelf.text(self._paths[index]).document
+
+
+class PerDraft(Mapping[str, T]):
+    """Something of every draft of a run, fetched when it is asked for."""
+
+    def __init__(self, shelf: Shelf, paths: Sequence[str], of: Callable[[DraftText], T]) -> None:
+        self._shelf, self._paths, self._of = shelf, dict.fromkeys(paths), of
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __getitem__(self, path: str) -> T:
+        if path not in self._paths:
+            raise KeyError(path)
+        return self._of(self._shelf.text(path))
