@@ -15,8 +15,8 @@ _SUPPORTED = "Hãy lưu thành .docx, .xlsx, .pdf hoặc .txt (UTF-8) rồi ki�
 def read(path: Path, name: str, *, ocr: bool = False, max_bytes: int | None = None) -> Document:
     """Read a draft; `name` is its path as it stands in the reports, `ocr` has scans recognised.
 
-    A file of more than `max_bytes`, 50 MB unless given, is refused. Raises `Unreadable` for every
-    file that cannot be checked.
+    A file of more than `max_bytes` is refused; unless that is given, one of more than 50 MB, and
+    plain text longer than any draft. Raises `Unreadable` for every file that cannot be checked.
     """
     data = _bytes(path, max_bytes or safety.MAX_FILE_BYTES)
     suffix = path.suffix.lower()
@@ -29,7 +29,7 @@ def read(path: Path, name: str, *, ocr: bool = False, max_bytes: int | None = No
         raise Unreadable(f"Chưa đọc được loại tệp {suffix or 'không có đuôi'}.", _SUPPORTED)
     safety.refuse_mismatch(kind, suffix)
     try:
-        document = _dispatch(kind, suffix, name, data, ocr=ocr)
+        document = _dispatch(kind, suffix, name, data, ocr=ocr, any_length=max_bytes is not None)
     except Unreadable:
         raise
     except Exception as error:
@@ -75,7 +75,9 @@ def _bytes(path: Path, most: int) -> bytes:
     return data
 
 
-def _dispatch(kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool) -> Document:
+def _dispatch(
+    kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool, any_length: bool
+) -> Document:
     """Hand over to the reader; each is imported when the first file of its kind comes in."""
     if kind.convertible:
         from checker.reading.legacy import read_legacy
@@ -88,7 +90,8 @@ def _dispatch(kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool) -> 
     if suffix == ".txt":
         from checker.reading.text import read_text
 
-        safety.refuse_long_text(data)
+        if not any_length:
+            safety.refuse_long_text(data)
         return read_text(name, data)
     if suffix in safety.EXCEL.suffixes:
         from checker.reading.excel import read_excel
