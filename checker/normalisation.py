@@ -9,8 +9,7 @@ _LOOKALIKE = {ord("ð"): "đ", ord("Ð"): "Đ"}
 _TRANSLATION = {**_INVISIBLE, **_LOOKALIKE}
 _UNCLEAN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00adðÐ]")
 WORD = re.compile(r"\S+")
-# White space that is not one space.
-_SPACES = re.compile(r"[^\S ]|  ")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 
 
 def normal(text: str) -> str:
@@ -33,11 +32,11 @@ def normal_offsets(text: str) -> list[int]:
 
 def is_normal(text: str) -> bool:
     """Tell whether text is as a document holds it; quick to answer."""
-    return (
-        unicodedata.is_normalized("NFC", text)
-        and _UNCLEAN.search(text) is None
-        and _SPACES.search(text) is None
-    )
+    if "  " in text or not unicodedata.is_normalized("NFC", text):
+        return False
+    # What is all printable has neither white space but spaces nor what nobody sees.
+    plain = text.isprintable() and "ð" not in text and "Ð" not in text
+    return plain or (_UNCLEAN.search(text) is None and _OTHER_SPACE.search(text) is None)
 
 
 def normal_word(raw: str) -> str:

@@ -200,6 +200,8 @@ class _Builder:
         position = block.start + label.length
         while label.form in ("arabic", "decimal"):
             number = ".".join(map(str, (*label.values, 1)))
+            if self._text.find(number, position, block.end) < 0:
+                return
             match = re.compile(rf"(?<=\s){re.escape(number)}\s?[.\-–](?=\s?[{UPPER}])").search(
                 self._text, position, block.end
             )
