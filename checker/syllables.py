@@ -84,11 +84,13 @@ def _letter(char: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", "".join(kept)), tone
 
 
+@functools.lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Return `text` in small letters without tone marks; â, ê, ô, ơ, ư, ă and đ stay."""
     return "".join(_letter(char)[0] for char in text.lower())
 
 
+@functools.lru_cache(maxsize=65536)
 def tones(text: str) -> tuple[int, ...]:
     """Return the tones that are marked in `text`, one for each mark."""
     return tuple(tone for char in text.lower() if (tone := _letter(char)[1]))
