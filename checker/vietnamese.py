@@ -25,6 +25,11 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def lowered(text: str) -> str:
+    """Return `text` in small letters and as long as it was: only "İ" would become two."""
+    return text.replace("İ", "I").lower()
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, marks kept, punctuation dropped."""
     return re.findall(r"[^\W_]+", text.lower())
