@@ -227,8 +227,8 @@ def _read(text: str, small: str, match: re.Match[str]) -> Quantity:
     comparator, start, end = _comparator(small, match.start(), end)
     if comparator == "≥" and small.startswith("từ", start):
         # "từ 5% đến 7%" is a range, not a minimum; "từ 10% lên 15%" starts there.
-        if low != high or _CHANGE.match(text, end):
-            comparator = "="
+        ranges = low != high or _CHANGE.match(text, end)
+        comparator = "=" if ranges else "≥"
     base = _base_after_unit(small, end, unit) if unit and not match["c"] and not per else None
     if base is not None:
         end = base.end
