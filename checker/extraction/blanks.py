@@ -46,7 +46,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("dots", r"(?:…\s?){3,}[….]*|\.{6,}|_{3,}"),
 )  # fmt: skip
 _BLANK = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PARTS)))
-_ANY = re.compile(r"…|\.\.|__|[xX]{2}|\[|\( \)|(?i:ngày\s(?:/|tháng))|(?i:số)\s?:?\s?[-/]")
+# What every blank holds; each begins with a plain character, to which the search skips.
+_ANY = re.compile(
+    r"…|\.\.|__|x[xX]|X[xX]|\[|\( \)"
+    r"|n(?i:gày\s(?:/|tháng))|N(?i:gày\s(?:/|tháng))|s(?i:ố)\s?:?\s?[-/]|S(?i:ố)\s?:?\s?[-/]"
+)
 _CAPTION = re.compile(
     r"[(]?(?:Kèm|Ban hành) (?:kèm )?theo (?:Báo cáo|Nghị quyết|Quyết định|Chương|Kế hoạch|Tờ trình)"
 )

@@ -20,10 +20,11 @@ _CUT = re.compile(rf";|[.](?=\s+[“\"(]?[{UPPER}])")
 _SENTENCE_END = re.compile(rf"(?:[.!?]+|…)(?=\s+[“\"(\-–+]?\s?[{UPPER}])|[.]$")
 # "Tổng số 1.250 hộ", "các loại 280 ha": these words number nothing, unlike "Nghị quyết số 5".
 _COUNTED = re.compile(
-    r"(?:(?<=ổng )|(?<=ân )|(?<=thiểu )|(?<=rong )|(?<=con ))số(?= \d)|(?<=các )loại(?= \d)"
-    r"|(?:[Ss]ố|[Ll]oại|[Mm]ức|[Cc]ấp|[Đđ]iểm|[Pp]hần)(?= \d[\d.,/]*\s?(?:ha|hộ|người|con|tấn"
+    r"(?:số|Số|loại|Loại|mức|Mức|cấp|Cấp|điểm|Điểm|phần|Phần)(?= \d)"
+    r"(?:(?<=ổng số)|(?<=ân số)|(?<=thiểu số)|(?<=rong số)|(?<=con số)|(?<=các loại)"
+    r"|(?= \d[\d.,/]*\s?(?:ha|hộ|người|con|tấn"
     r"|tạ|kg|km|m2"
-    r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b)"
+    r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b))"
 )
 INDICATOR_LENGTH = 90
 _NOUN = re.compile(r"\s*([^\W\d_]+)")

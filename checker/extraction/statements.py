@@ -1,5 +1,6 @@
 """Rows of `Statements`: the figures of the running text with what they are figures of."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from checker.extraction.commune import Unit
 from checker.extraction.outline import Node, Outline
 from checker.extraction.targets import value_of
 from checker.quantity import Quantity, find_quantities
-from checker.vietnamese import LOWER, UPPER
+from checker.vietnamese import LOWER, UPPER, any_case, any_word
 
 _DIGIT = re.compile(r"\d")
 _MEASURE = (
@@ -55,34 +56,32 @@ _YEAR_AFTER = re.compile(
 )
 _YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|một|trong|/|bình quân)\s?năm(?!\w)", re.IGNORECASE)
 _COMPARED = re.compile(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}", re.IGNORECASE)
-_TERM = re.compile(r"(?<!\w)(?:nhiệm kỳ|5 năm|05 năm|giai đoạn)(?!\w)", re.IGNORECASE)
-_MERGED = re.compile(r"(?<!thu )nhập(?= )|hợp nhất|sáp nhập|chia tách", re.IGNORECASE)
+_TERM = re.compile(any_word("nhiệm kỳ", "5 năm", "05 năm", "giai đoạn"))
+_MERGED = re.compile(any_case("nhập(?<!thu nhập)(?= )", "hợp nhất", "sáp nhập", "chia tách"))
 _ABOVE = re.compile(
-    r"(?<!\w)(?:tỉnh|huyện|thành phố|cả nước|toàn quốc|trung ương|thế giới)(?!\w)",
-    re.IGNORECASE,
+    any_word("tỉnh", "huyện", "thành phố", "cả nước", "toàn quốc", "trung ương", "thế giới")
 )
 _NAMED = re.compile(
     rf"(?<!\w)(?i:xã|phường|thị trấn|đặc khu|bản|thôn|xóm|ấp|tiểu khu|đảng bộ xã)\s+"
     rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
 )
-_FORMER = re.compile(
-    r"(?<!\w)(?:cũ|trước đây|trước khi (?:sáp|hợp|nhập|sắp|chia|tách))(?!\w)", re.IGNORECASE
-)
-_WILL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến)(?!\w)", re.IGNORECASE)
-_BY_THEN = re.compile(
-    r"(?<!\w)(?:đến|vào) (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)(?!\w)", re.IGNORECASE
-)
+_FORMER = re.compile(any_word("cũ", "trước đây", "trước khi (?:sáp|hợp|nhập|sắp|chia|tách)"))
+_WILL = re.compile(any_word("phấn đấu", "mục tiêu", "dự kiến"))
+_BY_YEAR = r" (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)"
+_BY_THEN = re.compile(any_word(f"đến{_BY_YEAR}", f"vào{_BY_YEAR}"))
 _HAS = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện có|đến nay|đã đạt|ước đạt|ước thực hiện|năm 202[0-5])(?!\w)",
-    re.IGNORECASE,
+    any_word("hiện nay", "hiện có", "đến nay", "đã đạt", "ước đạt", "ước thực hiện", "năm 202[0-5]")
 )
 _PAST_TITLE = re.compile(
-    r"kết quả|đánh giá|tình hình|kiểm điểm|thành tựu|khái quát|đặc điểm|bối cảnh|hạn chế"
-    r"|nguyên nhân|thuận lợi|nhiệm kỳ 2020\s*-\s*2025",
-    re.IGNORECASE,
-)
+    any_case(
+        "kết quả", "đánh giá", "tình hình", "kiểm điểm", "thành tựu", "khái quát", "đặc điểm",
+        "bối cảnh", "hạn chế", "nguyên nhân", "thuận lợi", r"nhiệm kỳ 2020\s*-\s*2025",
+    )
+)  # fmt: skip
 _FUTURE_TITLE = re.compile(
-    r"chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ|giải pháp|đột phá|định hướng", re.IGNORECASE
+    any_case(
+        "chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "giải pháp", "đột phá", "định hướng"
+    )
 )
 _NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "sao", "lần", "chỉ tiêu"})
 _MAX_SUBJECT = 160
@@ -92,9 +91,11 @@ _NEAR, _FAR = 40, 1000
 _TAIL = re.compile(r"[^.;,()\d\n]{0,80}")
 # Before the subject: words that make it the share of a group, or a part of something.
 _GROUP = re.compile(
-    r"(?<!\w)(?:riêng|trong đó|đối với|nhóm|khối|vùng|khu vực|dân tộc|nữ|loại|khu|cụm|tuyến)(?!\w)",
-    re.IGNORECASE,
-)
+    any_word(
+        "riêng", "trong đó", "đối với", "nhóm", "khối", "vùng", "khu vực", "dân tộc", "nữ", "loại",
+        "khu", "cụm", "tuyến",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +142,11 @@ def _place(outline: Outline, node: Node | None, unit: Unit | None) -> _Place | N
         title = outline.title(current) if current.is_heading or current is not node else ""
         if current.is_heading and current.label.form in ("annex",):
             return None
-        past, future = _PAST_TITLE.search(title), _FUTURE_TITLE.search(title)
-        if past and re.search("chỉ tiêu", title, re.IGNORECASE):
+        told = _told_by(title, unit)
+        if told is None:
             return None
-        if current.is_heading and not stage and (past or future):
-            stage = "state" if past else "target"
         if current.is_heading:
-            scope = scope or _scope_of_title(title, unit)
+            stage, scope = stage or told[0], scope or told[1]
         current = current.parent
     return _Place(outline.section_name(node), stage, scope)
 
@@ -164,10 +163,18 @@ def _scope_of(text: str, unit: Unit | None) -> str:
     return above.group().lower() if above else ""
 
 
-def _scope_of_title(title: str, unit: Unit | None) -> str:
-    """Return the place a section is of; a long title may name the upper levels in passing."""
+@functools.lru_cache(maxsize=4096)
+def _told_by(title: str, unit: Unit | None) -> tuple[str, str] | None:
+    """Return the stage and the place a section is of; None where it lists results of targets.
+
+    A long title may name the upper levels in passing.
+    """
+    past, future = _PAST_TITLE.search(title), _FUTURE_TITLE.search(title)
+    if past and "chỉ tiêu" in title.lower():
+        return None
     scope = _scope_of(title, unit)
-    return "" if len(title) > _LONGEST_TITLE and _ABOVE.fullmatch(scope) else scope
+    in_passing = len(title) > _LONGEST_TITLE and _ABOVE.fullmatch(scope)
+    return "state" if past else "target" if future else "", "" if in_passing else scope
 
 
 def _block_rows(

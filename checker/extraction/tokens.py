@@ -21,6 +21,7 @@ class Tokens:
     `before[i]` is what stands between word i-1 and word i; `keys[i]` is the canonical spelling.
     """
 
+    text: str
     raw: list[str]
     lower: list[str]
     keys: list[str]
@@ -89,6 +90,18 @@ class Tokens:
         found = [self._by_word[word] for word in words if word in self._by_word]
         return found[0] if len(found) == 1 else sorted(itertools.chain.from_iterable(found))
 
+    def matches(
+        self, pattern: re.Pattern[str], first_words: Iterable[str]
+    ) -> Iterator[re.Match[str]]:
+        """Yield what `pattern.finditer` would, much sooner: every match begins with one of the
+        words, as a word of its own, in whatever case."""
+        end = 0
+        for index in self.indexes(first_words):
+            start = self.starts[index]
+            if start >= end and (match := pattern.match(self.text, start)):
+                yield match
+                end = match.end()
+
     def of_key(self, key: str) -> Sequence[int]:
         """Return where the canonical word stands, in order."""
         return self._by_key.get(key, ())
@@ -108,6 +121,11 @@ class Tokens:
         return Counter({word: len(indexes) for word, indexes in self._by_word.items()})
 
 
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first words of phrases, in small letters."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
+
+
 def run_ids(words: Sequence[str], size: int) -> list[int]:
     """Return for every run of `size` words, in order, where the same run stands first."""
     first: dict[tuple[str, ...], int] = {}
@@ -125,4 +143,4 @@ def tokens(text: str) -> Tokens:
     small = {word: word.lower() for word in set(raw)}
     lower = [small[word] for word in raw]
     spelled = {word: canonical(word) for word in set(lower)}
-    return Tokens(raw, lower, [spelled[word] for word in lower], starts, before)
+    return Tokens(text, raw, lower, [spelled[word] for word in lower], starts, before)
