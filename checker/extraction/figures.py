@@ -50,10 +50,12 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph `start` to `end` with its figures; `stops` are where its sentences end."""
+    """A paragraph `start` to `end` with its figures; its number ends at `label_end`, `stops` are
+    where its sentences end."""
 
     start: int
     end: int
+    label_end: int
     figures: tuple[Figure, ...]
     stops: tuple[int, ...]
 
@@ -90,11 +92,8 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     """Return the words that lead to a figure at `offset`: what it is a figure of."""
-    start = max(passage.start, offset - 2 * INDICATOR_LENGTH)
+    start = max(passage.label_end, offset - 2 * INDICATOR_LENGTH)
     text = document.text
-    label = parse_label(text[passage.start : passage.end])
-    if label is not None:
-        start = max(start, passage.start + label.length)
     for match in _CLAUSE_START.finditer(text, start, offset):
         if len(text[match.end() : offset].split()) > 1:
             start = match.end()
@@ -117,7 +116,7 @@ def _passage(document: Document, block: Block) -> Passage | None:
     if not figures:
         return None
     stops = tuple(match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end))
-    return Passage(block.start, block.end, figures, stops)
+    return Passage(block.start, block.end, start, figures, stops)
 
 
 def _figures(document: Document, start: int, end: int) -> Iterator[Figure]:

@@ -139,12 +139,10 @@ def _window(lowered: str, match: re.Match[str], count: int, first: bool) -> list
 
 def _best(words: list[re.Match[str]], official: Sequence[str], first: bool) -> list[re.Match[str]]:
     """Return the stretch of `words` nearest to the motto: a word may be lacking or too many."""
+    written = [word.group() for word in words]
     sizes = (len(official) + step for step in (0, -1, 1, -2, 2))
-    stretches = [words[:size] if first else words[-size:] for size in sizes]
-    return min(
-        stretches,
-        key=lambda each: Levenshtein.distance([word.group() for word in each], official),
-    )
+    stretches = [slice(size) if first else slice(-size, None) for size in sizes]
+    return words[min(stretches, key=lambda each: Levenshtein.distance(written[each], official))]
 
 
 def _is_near(slips: int, found: Sequence[str], official: Sequence[str]) -> bool:
