@@ -188,6 +188,12 @@ _BASE = re.compile(rf"\s?/\s?(?P<c>{_SIDE})(?![\d/]|,\d|\.\d)")
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` in order; dates, years, symbols and ordinals are not any."""
+    return list(_found(text))
+
+
+# A clause is read as a target and as a statement, and cells of tables hold the same few values.
+@functools.lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Quantity, ...]:
     small = lowered(text)
     names = [
         match.span()
@@ -196,7 +202,7 @@ def find_quantities(text: str) -> list[Quantity]:
             _SOFT_ORDINAL.match(match.group()) and _unit_at(small, _skip_space(small, match.end()))
         )
     ]
-    return list(_quantities(text, small, names))
+    return tuple(_quantities(text, small, names))
 
 
 def _quantities(text: str, small: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:

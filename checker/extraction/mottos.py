@@ -14,6 +14,7 @@ from checker.vietnamese import LOWER, UPPER
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 8
+_PER_SLIP = 5
 _QUOTED_SLIPS = 2
 _IGNORED = frozenset({"và", "của"})
 _MEMBER = rf"(?: [{LOWER}{UPPER}]+){{1,3}}?"
@@ -102,7 +103,11 @@ def _near(lowered: str, motto: _Text) -> Iterator[tuple[int, int, str, str]]:
     for match, first in _anchors(lowered, motto):
         if match.start() < done:
             continue
-        words = _best(_window(lowered, match, len(motto.words) + 2, first), motto.words, first)
+        window = _window(lowered, match, len(motto.words) + 2, first)
+        lacking = set(motto.words).difference(word.group() for word in window)
+        if len(lacking) > max(_QUOTED_SLIPS, len(motto.words) // _PER_SLIP):
+            continue
+        words = _best(window, motto.words, first)
         start, end = words[0].start(), words[-1].end()
         found = [word.group() for word in words]
         slips = Levenshtein.distance(found, motto.words)
@@ -150,7 +155,7 @@ def _is_near(slips: int, found: Sequence[str], official: Sequence[str]) -> bool:
     may differ, and in a short one only where the two words are spelt much alike."""
     if len(official) >= _LONG and sorted(found) == sorted(official):
         return True  # in another order
-    if slips > max(1, len(official) // 5):
+    if slips > max(1, len(official) // _PER_SLIP):
         return False
     if len(official) >= _LONG:
         return True

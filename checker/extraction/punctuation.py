@@ -1,5 +1,6 @@
 """Rows of `Punctuation`: quotation marks and brackets without a partner, stray marks and spaces."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -208,6 +209,7 @@ def _stray(text: str) -> dict[str, list[Found]]:
     return dict(found)
 
 
+@functools.cache
 def _common() -> frozenset[str]:
     return frozenset(phrases().syllables) | phrases().free
 

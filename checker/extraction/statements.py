@@ -54,16 +54,22 @@ _YEAR_AFTER = re.compile(
     r"(?!,?\s*(?:ước )?(?:là|đạt|lên|còn|giảm|tăng))",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|một|trong|/|bình quân)\s?năm(?!\w)", re.IGNORECASE)
-_COMPARED = re.compile(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}", re.IGNORECASE)
+_YEARLY = re.compile(
+    any_word(
+        *(rf"{word}\s?năm" for word in ("hằng", "hàng", "mỗi", "một", "trong", "/", "bình quân"))
+    )
+)
+_COMPARED = re.compile(any_case(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}"))
 _TERM = re.compile(any_word("nhiệm kỳ", "5 năm", "05 năm", "giai đoạn"))
 _MERGED = re.compile(any_case("nhập(?<!thu nhập)(?= )", "hợp nhất", "sáp nhập", "chia tách"))
 _ABOVE = re.compile(
     any_word("tỉnh", "huyện", "thành phố", "cả nước", "toàn quốc", "trung ương", "thế giới")
 )
+_KINDS = (
+    "xã", "phường", "thị trấn", "đặc khu", "bản", "thôn", "xóm", "ấp", "tiểu khu", "đảng bộ xã",
+)  # fmt: skip
 _NAMED = re.compile(
-    rf"(?<!\w)(?i:xã|phường|thị trấn|đặc khu|bản|thôn|xóm|ấp|tiểu khu|đảng bộ xã)\s+"
-    rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
+    rf"{any_word(*_KINDS)}\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
 )
 _FORMER = re.compile(any_word("cũ", "trước đây", "trước khi (?:sáp|hợp|nhập|sắp|chia|tách)"))
 _WILL = re.compile(any_word("phấn đấu", "mục tiêu", "dự kiến"))
