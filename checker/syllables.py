@@ -139,6 +139,7 @@ def _readings(word: str) -> list[tuple[str, str, frozenset[int]]]:
     return found
 
 
+@functools.lru_cache(maxsize=65536)
 def is_syllable(text: str) -> bool:
     """Tell whether NFC `text`, in any case, is spelled as a Vietnamese syllable."""
     return bool(text) and parse(text) is not None

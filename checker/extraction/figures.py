@@ -94,9 +94,10 @@ def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     """Return the words that lead to a figure at `offset`: what it is a figure of."""
     start = max(passage.label_end, offset - 2 * INDICATOR_LENGTH)
     text = document.text
-    for match in _CLAUSE_START.finditer(text, start, offset):
+    for match in reversed(list(_CLAUSE_START.finditer(text, start, offset))):
         if len(text[match.end() : offset].split()) > 1:
             start = match.end()
+            break
     return text[start:offset].strip(" :,;.(-–+").strip()[-INDICATOR_LENGTH:]
 
 

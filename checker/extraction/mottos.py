@@ -103,11 +103,12 @@ def _near(lowered: str, motto: _Text) -> Iterator[tuple[int, int, str, str]]:
     for match, first in _anchors(lowered, motto):
         if match.start() < done:
             continue
-        window = _window(lowered, match, len(motto.words) + 2, first)
-        lacking = set(motto.words).difference(word.group() for word in window)
+        count = len(motto.words) + 2
+        around = _around(lowered, match, count, first)
+        lacking = set(motto.words).difference(_WORD.findall(lowered, *around))
         if len(lacking) > max(_QUOTED_SLIPS, len(motto.words) // _PER_SLIP):
             continue
-        words = _best(window, motto.words, first)
+        words = _best(_window(lowered, around, count, first), motto.words, first)
         start, end = words[0].start(), words[-1].end()
         found = [word.group() for word in words]
         slips = Levenshtein.distance(found, motto.words)
@@ -128,18 +129,19 @@ def _anchors(lowered: str, motto: _Text) -> list[tuple[re.Match[str], bool]]:
     return sorted(whole, key=lambda each: (each[0].start(), not each[1]))
 
 
-def _window(lowered: str, match: re.Match[str], count: int, first: bool) -> list[re.Match[str]]:
-    """Return the words that begin, or end, with the match, within its line: about `count`."""
+def _around(lowered: str, match: re.Match[str], count: int, first: bool) -> tuple[int, int]:
+    """Return what begins, or ends, with the match, within its line, and holds `count` words."""
     reach = 12 * count
-    if first:
-        line = lowered.find("\n", match.start())
-        end = min(line if line >= 0 else len(lowered), match.start() + reach)
-        words = list(_WORD.finditer(lowered, match.start(), end))
-    else:
-        begin = max(lowered.rfind("\n", 0, match.start()) + 1, match.end() - reach)
-        words = list(_WORD.finditer(lowered, begin, match.end()))[::-1]
-    kept = [word for word in words if word.group() not in _IGNORED][:count]
-    return kept if first else kept[::-1]
+    if not first:
+        return max(lowered.rfind("\n", 0, match.start()) + 1, match.end() - reach), match.end()
+    line = lowered.find("\n", match.start())
+    return match.start(), min(line if line >= 0 else len(lowered), match.start() + reach)
+
+
+def _window(lowered: str, around: tuple[int, int], count: int, first: bool) -> list[re.Match[str]]:
+    """Return the first, or the last, `count` words of a stretch."""
+    words = [word for word in _WORD.finditer(lowered, *around) if word.group() not in _IGNORED]
+    return words[:count] if first else words[-count:]
 
 
 def _best(words: list[re.Match[str]], official: Sequence[str], first: bool) -> list[re.Match[str]]:

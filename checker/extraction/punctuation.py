@@ -168,12 +168,13 @@ _LONGEST_WORD = 8
 _CLUSTER = re.compile(r" [,;:.%]+|[,;:.]+(?=[^\s,;:.])|[,;:.]{2,}")
 # These begin with a mark or a digit, to which the search skips, and then look back over it.
 _UNEVEN_DASH = re.compile(
-    rf"[-–](?<=[{LOWER}]{{2}}.) (?=\w)| (?<=[{LOWER}]{{2}}.)[-–](?=[{LOWER}])"
+    rf"- (?<=[{LOWER}]{{2}}- )(?=\w)|– (?<=[{LOWER}]{{2}}– )(?=\w)"
+    rf"| [-–](?<=[{LOWER}]{{2}} .)(?=[{LOWER}])"
 )
 _GLUED = re.compile(rf"\d(?<=[{LOWER}{UPPER}]{{2}}.)[\d.,/]*")
 _WORD_BEFORE = re.compile(rf"(?<![{LOWER}{UPPER}\d])[{LOWER}{UPPER}]+$")
 _GLUED_AFTER = re.compile(rf"(\d(?<![\w.,/-].)[\d.,]*)([{LOWER}]{{2,}})(?=[ ,;.)])")
-_IN_BRACKET = re.compile(r"[(“] (?=\S)| (?<=[^\s.…\d].)[)”](?!\w)")
+_IN_BRACKET = re.compile(r"\( (?=\S)|“ (?=\S)| [)”](?<=[^\s.…\d] .)(?!\w)")
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:v\.v|tp|ths|ts|bs|gs|pgs|tr|đc|cn|kts|ks|nxb|[^\W\d_])\.?$", re.IGNORECASE
 )
@@ -305,9 +306,7 @@ def _split_words(draft: Tokens) -> list[Found]:
     """Find a comma between the two syllables of a word one of which never stands alone."""
     book = phrases()
     found: list[Found] = []
-    for index in range(1, len(draft.before)):
-        if draft.before[index] != ", " or index >= len(draft.keys):
-            continue
+    for index in [index for index, gap in enumerate(draft.before) if gap == ", " and index]:
         first, second = draft.keys[index - 1], draft.keys[index]
         bound = first in book.bound_first or second in book.bound_last
         usual = first not in book.free and draft.pairs[first, second] > _USUAL
