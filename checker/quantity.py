@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from checker import lexicon
 from checker.vietnamese import lowered
@@ -27,8 +27,7 @@ class Unit:
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure as written at `text[start:end]`.
 
     `low` and `high` are the numbers as written, equal unless it is a range ("5-7%"); `decimals`

@@ -1,6 +1,5 @@
 """Rows of `Statements`: the figures of the running text with what they are figures of."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -41,14 +40,14 @@ _LATER = re.compile(
     r"(?:là|đạt|lên|còn|(?:giảm|tăng) (?:xuống còn|còn|lên))\s*",
     re.IGNORECASE,
 )
-_STARTS_FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+_STARTS_FROM = re.compile(any_word("từ") + r"\s*$")
 _FIRST_OF_CLAUSE = re.compile(
     r"(?:[-+*•–\s]|(?:có|đến nay|hiện có|hiện nay|toàn xã có|đã có|với|và|gồm|phấn đấu"
     r"|đến năm \d{4})[\s,]*|trên|từ)*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?P<subject>[^.;,:()\d]{6,120})")
-_YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d-])(?!\s*[-–]\s*20)")
+_YEAR = re.compile(r"(2(?<![\d/-].)0\d\d)(?![\d-])(?!\s*[-–]\s*20)")
 _YEAR_AFTER = re.compile(
     r"\s*\(?(?:vào |tính đến |đến |của )?(?:cuối )?năm (?P<year>20\d\d)(?!\s*[-–])"
     r"(?!,?\s*(?:ước )?(?:là|đạt|lên|còn|giảm|tăng))",
@@ -125,36 +124,50 @@ class _Stated(NamedTuple):
 def statement_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every figure whose subject can be told; `unit` is what the draft is of."""
     document = outline.document
-    places: dict[int, _Place | None] = {}
+    told: dict[int, tuple[str, str] | None] = {}
     for block in document.blocks:
         if block.kind != "paragraph" or not _DIGIT.search(document.text, block.start, block.end):
             continue
         node = outline.node_at(block.start)
-        key = node.start if node else -1
-        if key not in places:
-            places[key] = _place(outline, node, unit)
-        place = places[key]
+        place = _place(outline, node, unit, told)
         if place is not None:
             labelled = node is not None and node.start == block.start
             begin = block.start + node.label.length if node and labelled else block.start
             yield from _block_rows(outline, begin, block.end, place, unit)
 
 
-def _place(outline: Outline, node: Node | None, unit: Unit | None) -> _Place | None:
+def _place(
+    outline: Outline,
+    node: Node | None,
+    unit: Unit | None,
+    known: dict[int, tuple[str, str] | None],
+) -> _Place | None:
     """Read the headings above a paragraph; None where results are listed beside their targets."""
-    stage = scope = ""
-    current = node
-    while current is not None:
-        title = outline.title(current) if current.is_heading or current is not node else ""
-        if current.is_heading and current.label.form in ("annex",):
-            return None
-        told = _told_by(title, unit)
-        if told is None:
-            return None
-        if current.is_heading:
-            stage, scope = stage or told[0], scope or told[1]
-        current = current.parent
-    return _Place(outline.section_name(node), stage, scope)
+    heading = node if node is None or node.is_heading else node.parent
+    told = _told_above(outline, heading, unit, known)
+    return None if told is None else _Place(outline.section_name(node), *told)
+
+
+def _told_above(
+    outline: Outline,
+    node: Node | None,
+    unit: Unit | None,
+    known: dict[int, tuple[str, str] | None],
+) -> tuple[str, str] | None:
+    """Return the stage and the place that a title tells, or else those above it do; None where
+    one of them stands over an annex or over results. `known` keeps what was told before."""
+    if node is None:
+        return "", ""
+    if node.start not in known:
+        own = _told_by(outline.title(node), unit)
+        above = _told_above(outline, node.parent, unit, known)
+        if own is None or above is None or (node.is_heading and node.label.form == "annex"):
+            known[node.start] = None
+        elif node.is_heading:
+            known[node.start] = own[0] or above[0], own[1] or above[1]
+        else:
+            known[node.start] = above
+    return known[node.start]
 
 
 def _scope_of(text: str, unit: Unit | None) -> str:
@@ -169,7 +182,6 @@ def _scope_of(text: str, unit: Unit | None) -> str:
     return above.group().lower() if above else ""
 
 
-@functools.lru_cache(maxsize=4096)
 def _told_by(title: str, unit: Unit | None) -> tuple[str, str] | None:
     """Return the stage and the place a section is of; None where it lists results of targets.
 

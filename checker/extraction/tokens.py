@@ -80,10 +80,11 @@ class Tokens:
 
     @functools.cached_property
     def _by_key(self) -> dict[str, list[int]]:
-        spellings: dict[str, list[str]] = defaultdict(list)
-        for word, indexes in self._by_word.items():
-            spellings[self.keys[indexes[0]]].append(word)
-        return {key: self.indexes(words) for key, words in spellings.items()}
+        found: dict[str, list[int]] = {}
+        for indexes in self._by_word.values():
+            key = self.keys[indexes[0]]
+            found[key] = sorted(found[key] + indexes) if key in found else indexes
+        return found
 
     def indexes(self, words: Iterable[str]) -> list[int]:
         """Return where any of the words stands, each in small letters, in order."""
