@@ -25,6 +25,31 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def lowered(text: str) -> str:
+    """Return `text` in small letters and as long as it was: only "İ" would become two."""
+    return text.replace("İ", "I").lower()
+
+
+def any_case(*patterns: str, behind: str = "") -> str:
+    """Return a pattern for any of `patterns`, each of which begins with a plain character,
+    in any case.
+
+    Every alternative begins with a plain letter, to which a search can skip: it cannot under
+    `(?i:…)` or behind a lookbehind. So `behind` looks back only when the first letter is there.
+    """
+    return "|".join(
+        f"{first}{behind}(?i:{pattern[1:]})"
+        for pattern in patterns
+        for first in dict.fromkeys((pattern[0], pattern[0].upper()))
+    )
+
+
+def any_word(*patterns: str) -> str:
+    """Return a pattern for any of `patterns` as a word of its own, in any case."""
+    words_of_their_own = any_case(*patterns, behind=r"(?<!\w.)")
+    return rf"(?:{words_of_their_own})(?!\w)"
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, marks kept, punctuation dropped."""
     return re.findall(r"[^\W_]+", text.lower())

@@ -46,7 +46,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("dots", r"(?:…\s?){3,}[….]*|\.{6,}|_{3,}"),
 )  # fmt: skip
 _BLANK = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PARTS)))
-_ANY = re.compile(r"…|\.\.|__|[xX]{2}|\[|\( \)|(?i:ngày\s(?:/|tháng))|(?i:số)\s?:?\s?[-/]")
+# What every blank holds; each begins with a plain character, to which the search skips.
+_ANY = re.compile(
+    r"…|\.\.|__|x[xX]|X[xX]|\[|\( \)"
+    r"|n(?i:gày\s(?:/|tháng))|N(?i:gày\s(?:/|tháng))|s(?i:ố)\s?:?\s?[-/]|S(?i:ố)\s?:?\s?[-/]"
+)
 _CAPTION = re.compile(
     r"[(]?(?:Kèm|Ban hành) (?:kèm )?theo (?:Báo cáo|Nghị quyết|Quyết định|Chương|Kế hoạch|Tờ trình)"
 )
@@ -139,15 +143,17 @@ _ARTEFACT = re.compile(
     r"|(?<!\w)(?:PAGE|NUMPAGES|PAGEREF|HYPERLINK|MERGEFIELD|TOC) ?\\[^\n]{0,40}|\\\* ?MERGEFORMAT"
     r"|_(?:Toc|Hlk|Ref)\d{6,}|\ufffd"
 )
+_IN_ARTEFACTS = re.compile(r"\[|!|<|&|\{|\\|_|\ufffd|Click|Bấm")
 _WORD = re.compile(r"\S+")
 
 
 def artefact_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield one row that gathers all traces of the word processor in the draft."""
     document = outline.document
-    places = [
-        (document.span(*match.span()), match.group()) for match in _ARTEFACT.finditer(document.text)
-    ]
+    places = []
+    if _IN_ARTEFACTS.search(document.text):
+        for match in _ARTEFACT.finditer(document.text):
+            places.append((document.span(*match.span()), match.group()))
     length = len(document.text)
     for offset, written in document.artefacts:
         # What was kept out of the text is shown by the word it stood before.

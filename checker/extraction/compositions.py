@@ -10,8 +10,9 @@ from typing import Any
 
 from checker.extraction.figures import Figure, Passage, passages
 from checker.extraction.outline import Outline
+from checker.vietnamese import any_word
 
-_MERGER = re.compile(r"\b(?:thành lập|sáp nhập|sát nhập|hợp nhất|nhập|sắp xếp)\b", re.IGNORECASE)
+_MERGER = re.compile(any_word("thành lập", "sáp nhập", "sát nhập", "hợp nhất", "nhập", "sắp xếp"))
 _RESULT = re.compile(
     r"\bsau (?:khi )?(?:được )?(?:thành lập|sáp nhập|sát nhập|hợp nhất|nhập|sắp xếp)\b"
     r"|\b(?:xã|phường|đặc khu)(?: mới)?(?: [^\W\d_]+){0,4} (?:hiện nay "

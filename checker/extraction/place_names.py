@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline
+from checker.extraction.tokens import first_words, tokens
 from checker.vietnamese import LOWER, UPPER
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
@@ -20,6 +21,7 @@ _BODY = (
     r"|đại hội đảng bộ|đảng bộ|đảng ủy|đảng uỷ|ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd"
     r"|hội đồng nhân dân|ủy ban mttq(?: việt nam)?|công an|trạm y tế"
 )
+_FIRST_WORDS = first_words(f"{_BODY}|{_KIND}".split("|"))
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{PROPER})"
 )
@@ -59,7 +61,7 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
     text = document.text
     sentences = _sentences(text)
     in_list: set[int] = set()
-    for match in _NAMED.finditer(text):
+    for match in tokens(text).matches(_NAMED, _FIRST_WORDS):
         name, end = trimmed(match["name"], match.start("name"))
         if not name:
             continue

@@ -106,6 +106,8 @@ def total_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
                 row = _row(outline, passage, found, parts) if found is not None else None
                 if row is not None:
                     yield row
+        if not text[passage.start : passage.end].rstrip().endswith(":"):
+            continue
         closing = _OPENS_BELOW.search(text, max(passage.start, passage.end - 60), passage.end)
         if closing is not None:
             row = _row_of_lines(outline, all_passages, index, closing)
