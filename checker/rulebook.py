@@ -21,7 +21,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from checker.facts import Fact
+from checker.facts import Fact, rows_of
 from checker.finding import CATEGORIES, SEVERITIES, Evidence, Finding, Severity
 
 
@@ -164,7 +164,7 @@ def judge(tables: Mapping[type[Fact], pd.DataFrame], rules: Iterable[Rule]) -> l
 
 def _reported(rule: Rule, rows: pd.DataFrame) -> list[Finding]:
     try:
-        return [rule.report(row) for row in rows.itertuples(index=False)]
+        return [rule.report(row) for row in rows_of(rows)]
     except Exception as error:
         raise RuleError(f"Quy tắc {rule.id} bị lỗi khi viết phát hiện: {error!r}.") from error
 

@@ -2,7 +2,8 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -85,3 +86,14 @@ class Fact(pa.DataFrameModel):
         text = pandas_engine.Engine.dtype(str)
         texts = [name for name, dtype in schema.dtypes.items() if dtype == text]
         return schema.update_columns({name: {"dtype": _Text} for name in texts})
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield a table's rows as named tuples; by whole columns, which is faster than pandas' way."""
+    row = _row_type(tuple(table.columns))
+    return map(row._make, zip(*(table[name].tolist() for name in table), strict=True))
+
+
+@functools.cache
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import Fact, MottoPairs, Mottos, MottoVariants
+from checker.facts import Fact, MottoPairs, Mottos, MottoVariants, rows_of
 from checker.vietnamese import words
 
 Row = Mapping[str, Any]
@@ -15,7 +15,7 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 def link_mottos(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Link each motto with the draft's other wordings of it, and with the other communes'."""
-    mottos = list(tables[Mottos].itertuples(index=False))
+    mottos = list(rows_of(tables[Mottos]))
     return {MottoPairs: list(motto_pairs(mottos)), MottoVariants: list(motto_variants(mottos))}
 
 
