@@ -34,6 +34,7 @@ from checker.facts import (
     Numbers,
     Targets,
     TextAnnexValues,
+    rows_of,
 )
 from checker.finding import Finding
 from checker.linking import link
@@ -221,7 +222,7 @@ def _ledgers(numbers: pd.DataFrame) -> dict[str, list[LedgerRow]]:
 
 
 def _rows(tables: Tables, model: type[Fact]) -> Iterator[Any]:
-    return tables[model].itertuples(index=False)
+    return rows_of(tables[model])
 
 
 def _coverages(tables: Tables, ledgers: Mapping[str, Sequence[LedgerRow]]) -> dict[str, Coverage]:

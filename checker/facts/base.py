@@ -1,11 +1,14 @@
 """What every fact table has in common, and the figure that many of them hold."""
 
+import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.engines import pandas_engine
 from pandera.typing import Series
 
 from checker.span import Span
@@ -38,6 +41,18 @@ class Value(NamedTuple):
         return self.low * self.factor, self.high * self.factor
 
 
+class _Text(pandas_engine.STRING):
+    """A column of strings, told by its type: pandas gives it only where every cell is one.
+
+    pandera's own asks cell by cell and gathers the failures even where there are none, which makes
+    up half the cost of validating a table.
+    """
+
+    def check(self, pandera_dtype: Any, data_container: Any = None) -> bool:
+        """Tell whether a column of type `pandera_dtype` holds text."""
+        return isinstance(pandera_dtype, pandas_engine.STRING)
+
+
 class Fact(pa.DataFrameModel):
     """What every fact has: the draft it stands in and the commune whose dossier that is."""
 
@@ -57,9 +72,28 @@ class Fact(pa.DataFrameModel):
     @classmethod
     def frame(cls, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         """Make a validated table of rows; raises pandera's SchemaErrors if one does not fit."""
-        columns = list(cls.to_schema().columns)
+        schema = cls._schema()
+        columns = list(schema.columns)
         listed = list(rows)
         if not listed:
             return pd.DataFrame({name: pd.Series(dtype=object) for name in columns})
-        frame = pd.DataFrame(listed, columns=columns)
-        return cls.validate(frame, lazy=True)
+        return schema.validate(pd.DataFrame(listed, columns=columns), lazy=True, inplace=True)
+
+    @classmethod
+    @functools.cache
+    def _schema(cls) -> pa.DataFrameSchema:
+        schema = cls.to_schema()
+        text = pandas_engine.Engine.dtype(str)
+        texts = [name for name, dtype in schema.dtypes.items() if dtype == text]
+        return schema.update_columns({name: {"dtype": _Text} for name in texts})
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield a table's rows as named tuples; by whole columns, which is faster than pandas' way."""
+    row = _row_type(tuple(table.columns))
+    return map(row._make, zip(*(table[name].tolist() for name in table), strict=True))
+
+
+@functools.cache
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)

@@ -22,6 +22,7 @@ from checker.facts import (
     TextAnnexValues,
     UnitWords,
     UrbanWords,
+    rows_of,
 )
 from checker.linking.annex_references import link_annexes
 from checker.linking.brands import brand_pairs
@@ -88,8 +89,7 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
     parts: list[Row] = []
     scopes: list[Row] = []
     targets, annexes = (
-        rows_by(tables[model].itertuples(index=False), lambda row: row.commune)
-        for model in (Targets, AnnexRows)
+        rows_by(rows_of(tables[model]), lambda row: row.commune) for model in (Targets, AnnexRows)
     )
     for commune, rows in annexes.items():
         outcome = compare(targets.get(commune, []), rows)
@@ -106,7 +106,7 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
 
 
 def _brands(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
-    return {BrandPairs: list(brand_pairs(tables[Names].itertuples(index=False)))}
+    return {BrandPairs: list(brand_pairs(rows_of(tables[Names])))}
 
 
 def _repetition(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:

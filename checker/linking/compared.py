@@ -25,6 +25,7 @@ from checker.facts import (
     TextAnnexValues,
     UnitWords,
     Value,
+    rows_of,
 )
 from checker.linking.aims.settings import Setting, settings_of
 from checker.linking.aims.stated import aims_of
@@ -165,16 +166,15 @@ def compared_of(tables: Tables, outlines: Outlines, *, settings: bool) -> Iterat
 
 
 def _rows(tables: Tables, model: type[Fact]) -> dict[str, list[Any]]:
-    return rows_by(tables[model].itertuples(index=False), lambda row: row.commune)
+    return rows_by(rows_of(tables[model]), lambda row: row.commune)
 
 
 def _said(tables: Tables) -> dict[str, list[frozenset[str]]]:
     """Return the words of every item and row in a commune's lists: what they speak of at all."""
     items: dict[tuple[str, Any], list[str]] = {}
-    row: Any
-    for row in tables[Targets].itertuples(index=False):
+    for row in rows_of(tables[Targets]):
         items.setdefault((row.commune, row.item_at), []).extend([row.lead, row.clause])
-    for row in tables[AnnexRows].itertuples(index=False):
+    for row in rows_of(tables[AnnexRows]):
         items.setdefault((row.commune, row.row_at), []).extend([row.label, row.target_text])
     said: dict[str, list[frozenset[str]]] = {}
     for (commune, _), parts in items.items():

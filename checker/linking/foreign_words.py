@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from checker.facts import rows_of
 from checker.span import Span
 
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
@@ -27,7 +28,7 @@ def kind_words(unit_words: pd.DataFrame) -> dict[str, list[Foreign]]:
     """Return, by draft, the words for other kinds of units put to the draft's own."""
     found: dict[str, list[Foreign]] = defaultdict(list)
     row: Any
-    for row in unit_words.itertuples(index=False):
+    for row in rows_of(unit_words):
         if row.use in ("own", "bare", "vocabulary"):
             found[row.document].append(Foreign(row.at, row.word, "kind"))
     return found
@@ -62,7 +63,7 @@ class NamesUsed:
         self._own: dict[str, str] = {}
         by_draft: dict[str, list[Any]] = defaultdict(list)
         row: Any
-        for row in place_names.itertuples(index=False):
+        for row in rows_of(place_names):
             if row.type in _COMMUNES | _VILLAGES:
                 self._uses[row.commune, row.key].append(row)
                 by_draft[row.document].append(row)

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from checker import lexicon
-from checker.facts import Fact, FormerMentions, FormerUnits
+from checker.facts import Fact, FormerMentions, FormerUnits, rows_of
 from checker.vietnamese import sounds
 
 Row = Mapping[str, Any]
@@ -31,7 +31,7 @@ class RegisteredUnit:
 
 def link_former_units(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Return the former units that drafts name, beside the register."""
-    return {FormerUnits: list(former_units(tables[FormerMentions].itertuples(index=False)))}
+    return {FormerUnits: list(former_units(rows_of(tables[FormerMentions])))}
 
 
 def former_units(mentions: Iterable[Any]) -> Iterator[Row]:

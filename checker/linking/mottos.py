@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import Fact, MottoPairs, Mottos, MottoVariants
+from checker.facts import Fact, MottoPairs, Mottos, MottoVariants, rows_of
 from checker.linking.compared import Compared
 from checker.vietnamese import words
 
@@ -16,7 +16,7 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 def link_mottos(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Link each motto with the draft's other wordings of it."""
-    return {MottoPairs: list(motto_pairs(tables[Mottos].itertuples(index=False)))}
+    return {MottoPairs: list(motto_pairs(rows_of(tables[Mottos])))}
 
 
 def link_motto_variants(communes: Iterable[Compared]) -> dict[type[Fact], list[Row]]:

@@ -31,7 +31,7 @@ _NEIGHBOURS = 60
 _RARE = 12
 
 Row = Any
-"""A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
+"""A named tuple of a fact table, as `rows_of` yields it."""
 
 
 @dataclass(slots=True)
