@@ -1,0 +1,1 @@
+"""Made-up dossiers of communes: right ones, and errors planted in them."""
