@@ -70,21 +70,24 @@ def run(
     refusals: Iterable[Refusal] = (),
     ocr: bool = False,
     max_bytes: int | None = None,
-    settings: bool = True,
+    matrix_from: int | None = 1,
     plan: Plan | None = None,
 ) -> Audit:
     """Check drafts against rules.
 
     `ocr` has scanned pages read, and every finding that rests on one says so; files of more than
-    `max_bytes` are refused; `settings` prepares the matrix of the communes.
+    `max_bytes` are refused; the matrix is prepared for `matrix_from` communes or more.
     """
     chosen = list(rules)
-    how = How(rule_names(chosen), ocr=ocr, max_bytes=max_bytes, settings=settings)
+    how = How(rule_names(chosen), ocr=ocr, max_bytes=max_bytes)
     plan = plan or Plan()
     shelf = Shelf()
     with cluster(plan.scheduler) if plan.scheduler else workers(plan.workers) as crew:
         headers, unreadable = _read(drafts, how, plan, crew, shelf)
         dossiers = _dossiers([draft for draft in drafts if draft.name in headers], headers)
+        communes = sum(not all(place.homeless for place in places) for places in dossiers)
+        matrix = matrix_from is not None and communes >= matrix_from
+        how = replace(how, beside=communes > 1 or matrix, settings=matrix)
         checked, lost = _check(dossiers, how, plan, crew, shelf)
     refused = [*refusals, *unreadable, *(Refusal(path, *_KILLED) for path in lost)]
     places = [each for places in dossiers for each in places if each.path not in lost]

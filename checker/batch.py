@@ -4,6 +4,7 @@ These are the two steps that worker processes do. They take and give plain bytes
 so that it is all one whether they run here, in another process or on another machine.
 """
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -88,11 +89,12 @@ class CheckedDossier(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class How:
     """How dossiers are checked: by which rules; `ocr` has scans recognised, `max_bytes` refuses
-    larger files, `settings` prepares the matrix of the communes."""
+    larger files, `beside` prepares laying communes side by side, `settings` their matrix, too."""
 
     rules: tuple[RuleName, ...]
     ocr: bool = False
     max_bytes: int | None = None
+    beside: bool = False
     settings: bool = False
 
 
@@ -111,6 +113,17 @@ def _read(draft: Draft, how: How) -> ReadDraft | Refusal:
 
 def check_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDossier]:
     """Check dossiers together: what a table costs is paid once for all of them."""
+    # Nearly all that is made meanwhile is needed to the end: looking for garbage finds none.
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        return _checked_dossiers(dossiers, how)
+    finally:
+        if collected:
+            gc.enable()
+
+
+def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDossier]:
     extracted = [
         extract(packing.document(packed, place.path), *place.assignment)
         for dossier in dossiers
@@ -123,7 +136,8 @@ def check_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDossier
         for each in extracted
         if each.outline.document.path not in homeless
     ]
-    compared = {each.commune: each for each in compared_of(tables, outlines, settings=how.settings)}
+    beside = compared_of(tables, outlines, settings=how.settings) if how.beside else ()
+    compared = {each.commune: each for each in beside}
     checked = _checked_drafts(extracted, tables, named_rules(how.rules))
     packed = []
     for dossier in dossiers:

@@ -172,8 +172,8 @@ def check(
     rules = _rules(settings)
     baseline = _baseline(settings.baseline)
     machine = Machine(workers=workers, scheduler=scheduler, cache=cache, max_size=max_size)
-    matrix = "xlsx" in settings.formats
-    audit = replace(_audit(paths, rules, settings, machine, matrix=matrix), date=date)
+    matrix_from = 2 if "xlsx" in settings.formats else None
+    audit = replace(_audit(paths, rules, settings, machine, matrix_from=matrix_from), date=date)
     if baseline is not None:
         audit = audit.against(baseline, (rule.id for rule in rules))
     with _for_runner(settings):
@@ -246,7 +246,7 @@ def compare(
         rules = [rule for rule in _rules(settings) if rule.category == "cross"]
         leave_out = [frame] if frame else []
         machine = Machine(workers=workers, scheduler=scheduler, cache=cache, max_size=max_size)
-        audit = _audit(paths, rules, settings, machine, leave_out, matrix=True)
+        audit = _audit(paths, rules, settings, machine, leave_out, matrix_from=1)
         complete = compare_audit(
             audit, rules, settings.out, formats=formats, frame=lines, blank_frame=blank_frame
         )
@@ -297,12 +297,14 @@ def _audit(
     machine: Machine,
     leave_out: Sequence[Path] = (),
     *,
-    matrix: bool,
+    matrix_from: int | None,
 ) -> Audit:
     from checker.running import RunError, audited
 
     try:
-        return audited(paths, rules, settings, machine, leave_out=leave_out, matrix=matrix)
+        return audited(
+            paths, rules, settings, machine, leave_out=leave_out, matrix_from=matrix_from
+        )
     except RunError as error:
         raise _Failure(str(error)) from error
 

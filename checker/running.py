@@ -34,9 +34,10 @@ def audited(
     machine: Machine,
     *,
     leave_out: Sequence[Path] = (),
-    matrix: bool,
+    matrix_from: int | None,
 ) -> Audit:
-    """Check the drafts under the paths; `matrix` prepares laying the communes side by side.
+    """Check the drafts under the paths; the matrix is prepared for so many communes
+    or more.
 
     Raises `RunError`.
     """
@@ -49,7 +50,7 @@ def audited(
                 refusals=refusals,
                 ocr=settings.ocr,
                 max_bytes=int(machine["max_size"] * MEGABYTE) if machine["max_size"] else None,
-                settings=matrix,
+                matrix_from=matrix_from,
                 plan=plan,
             )
     except (ClusterError, LexiconError, RuleError) as error:

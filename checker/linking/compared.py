@@ -29,7 +29,7 @@ from checker.facts import (
 )
 from checker.linking.aims.settings import Setting, settings_of
 from checker.linking.aims.stated import aims_of
-from checker.linking.fingerprints import Hashes, fingerprints, word_hashes
+from checker.linking.fingerprints import Hashes, Winnowed, word_hashes
 from checker.linking.foreign_words import Foreign, NamesUsed, kind_words
 from checker.linking.indicators import spoken_of
 from checker.linking.pairing import rows_by
@@ -203,21 +203,20 @@ def _passages(outline: Outline, lists: frozenset[str]) -> Passages:
     document = outline.document
     draft = tokens(document.text)
     columns = array("i"), array("i"), array("i"), array("i")
-    prints: list[Hashes] = []
-    known: dict[str, int] = {}
+    prints = array("Q")
+    winnowed = Winnowed(word_hashes(draft.keys, {}))
     for sentence in running_sentences(outline, draft):
         if _in_list(document, sentence.node, lists):
             continue
         start = draft.starts[sentence.first]
-        own = fingerprints(word_hashes(sentence.keys, known))
+        own = winnowed.kept(sentence.first, sentence.stop)
         paragraph = document.text.rfind("\n", 0, start)
         row = (start, draft.end(sentence.stop - 1), paragraph, len(own))
         for column, each in zip(columns, row, strict=True):
             column.append(each)
-        prints.append(own)
-    packed = np.concatenate(prints).tobytes() if prints else b""
+        prints.extend(own)
     starts, ends, paragraphs, sizes = (column.tobytes() for column in columns)
-    return Passages(starts, ends, paragraphs, sizes, packed)
+    return Passages(starts, ends, paragraphs, sizes, prints.tobytes())
 
 
 def _in_list(document: Document, node: Node | None, lists: frozenset[str]) -> bool:

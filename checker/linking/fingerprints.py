@@ -41,20 +41,32 @@ def word_hashes(keys: Sequence[str], known: dict[str, int]) -> Hashes:
     return np.fromiter((known[key] for key in keys), dtype=np.uint64, count=len(keys))
 
 
-def fingerprints(words: Hashes) -> Hashes:
-    """Return the kept hashes of one passage, each once."""
-    if len(words) < SHINGLE:
-        return np.empty(0, dtype=np.uint64)
-    rows = np.lib.stride_tricks.sliding_window_view(words, SHINGLE)
-    mixed = np.zeros(len(rows), dtype=np.uint64)
-    for column in range(SHINGLE):
-        mixed = (mixed + rows[:, column] + np.uint64(1)) * _FACTOR
+class Winnowed:
+    """The hashes of every few words of a draft, from which those kept for a passage are taken."""
+
+    def __init__(self, words: Hashes) -> None:
+        count = max(0, len(words) - SHINGLE + 1)
+        mixed = np.zeros(count, dtype=np.uint64)
+        for column in range(SHINGLE if count else 0):
+            mixed = (mixed + words[column : column + count] + np.uint64(1)) * _FACTOR
+            mixed ^= mixed >> _SHIFT
+        mixed = mixed * _MIX
         mixed ^= mixed >> _SHIFT
-    mixed = mixed * _MIX
-    mixed ^= mixed >> _SHIFT
-    if len(mixed) <= WINDOW:
-        return np.unique(mixed[mixed.argmin() : mixed.argmin() + 1])
-    return np.unique(np.lib.stride_tricks.sliding_window_view(mixed, WINDOW).min(axis=1))
+        windows = max(0, count - WINDOW + 1)
+        least = mixed[:windows]
+        for shift in range(1, WINDOW if windows else 0):
+            least = np.minimum(least, mixed[shift : shift + windows])
+        self._hashes: list[int] = mixed.tolist()
+        self._least: list[int] = least.tolist()
+
+    def kept(self, first: int, stop: int) -> list[int]:
+        """Return the kept hashes of the words `first` up to `stop`, each once, in order."""
+        shingles = stop - first - SHINGLE + 1
+        if shingles <= 0:
+            return []
+        if shingles <= WINDOW:
+            return [min(self._hashes[first : first + shingles])]
+        return sorted(set(self._least[first : first + shingles - WINDOW + 1]))
 
 
 class Fingerprints:

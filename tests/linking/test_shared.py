@@ -11,7 +11,7 @@ import pytest
 from checker.audit import read_tables, run
 from checker.dossier import find_drafts
 from checker.facts import CarriedWords, SharedPassages
-from checker.linking.fingerprints import SHINGLE, WINDOW, Fingerprints, fingerprints, word_hashes
+from checker.linking.fingerprints import SHINGLE, WINDOW, Fingerprints, Winnowed, word_hashes
 from checker.rulebook import discover
 
 PASSAGE = (
@@ -218,7 +218,9 @@ def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
 
 
 def prints(text: str) -> Any:
-    return fingerprints(word_hashes(text.split(), {}))
+    words = text.split()
+    kept = Winnowed(word_hashes(words, {})).kept(0, len(words))
+    return np.array(kept, dtype=np.uint64)
 
 
 def of_passages(found: list[Any], communes: list[int]) -> Fingerprints:
