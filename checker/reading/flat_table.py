@@ -108,8 +108,6 @@ class _Joined:
         """Return the pieces that make up `text[start:end]`."""
         found: list[Piece] = []
         for offset, line in self._lines:
-            if offset >= end:
-                break
             begin, stop = max(start - offset, 0), min(end - offset, len(line.read))
             if begin < stop:
                 first, after = begin, stop
