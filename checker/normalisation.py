@@ -1,5 +1,6 @@
 """Text as a document holds it: composed letters, single spaces, nothing that nobody sees."""
 
+import functools
 import re
 import unicodedata
 
@@ -18,7 +19,9 @@ def normal(text: str) -> str:
     return bare if is_normal(bare) else " ".join(filter(None, map(normal_word, text.split())))
 
 
-def normal_offsets(text: str) -> list[int]:
+# The cells of a table flattened into text ask for the same line one after the other.
+@functools.lru_cache(maxsize=16)
+def normal_offsets(text: str) -> tuple[int, ...]:
     """Return for every character of `normal(text)` where it begins in `text`."""
     offsets: list[int] = []
     for match in WORD.finditer(text):
@@ -27,7 +30,7 @@ def normal_offsets(text: str) -> list[int]:
             offsets.append(match.start() - 1)
         for at, part in letters:
             offsets += [at] * len(part)
-    return offsets
+    return tuple(offsets)
 
 
 def is_normal(text: str) -> bool:
