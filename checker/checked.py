@@ -136,15 +136,13 @@ class DraftText:
         document, text = self.document, self.document.text
         start = text.rfind("\n", 0, span.start) + 1
         end = text.find("\n", max(span.start, span.end))
-        place = document.place(span)
         return Spot(
-            place=place,
+            place=document.place(span),
             section=self.section_at(span.start),
             quote=document.quote(span),
             before=text[start : span.start],
             after=text[span.end : end if end >= 0 else None],
-            in_table=place.cell is not None
-            or any(table.start <= span.start < table.end for table in document.tables),
+            in_table=document.in_table(span),
             context=context_key(text, span),
         )
 

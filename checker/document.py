@@ -150,6 +150,12 @@ class Document:
             first.line, last.line, first.column, first.page, first.paragraph, first.cell, after
         )
 
+    def in_table(self, span: Span) -> bool:
+        """Tell whether a span stands in a table or a spreadsheet."""
+        return self._origin(span.start).cell is not None or any(
+            table.start <= span.start < table.end for table in self.tables
+        )
+
     def pages(self, span: Span) -> range:
         """Return the pages `span` stands on, none in a file without pages."""
         first = self._origin(span.start).page
