@@ -80,34 +80,45 @@ class Fingerprints:
         self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         _, self._group = np.unique(prints, return_inverse=True)
+        self._counted: dict[int, int] = {}
         order = np.argsort(self._group, kind="stable")
         self._holders = owners[order]
         self._bounds = np.concatenate(([0], np.cumsum(np.bincount(self._group), dtype=np.int64)))
 
-    def near(self, passage: int, *, most: int = 3) -> Near:
+    def near(self, passage: int, *, most: int = 3, widespread: bool = True) -> Near:
         """Return the passages of other communes that share fingerprints with `passage`.
 
         A fingerprint that very many communes hold names only the first few of them, so that a
-        common phrase costs no more than a rare one.
+        common phrase costs no more than a rare one. Nothing is looked for near a widespread passage
+        unless asked for.
         """
+        groups = self._group[self._offsets[passage] : self._offsets[passage + 1]].tolist()
+        # Half of the words decide: a rare word in a common phrase makes it nobody's own.
+        holding = sorted(map(self._holding, groups))
+        common = holding[len(holding) // 2] if holding else 0
+        if common > WIDESPREAD and not widespread:
+            return Near((), common, True)
         own = self._communes[passage]
-        groups = self._group[self._offsets[passage] : self._offsets[passage + 1]]
         shared: Counter[int] = Counter()
-        holding: list[int] = []
         for group in groups:
             held = self._holders[self._bounds[group] : self._bounds[group + 1]]
             among = self._communes[held]
-            if (among == own).all():
-                holding.append(1)
-                continue
-            holding.append(len(np.unique(among[: 4 * WIDESPREAD])))
             shared.update(held[among != own][: 2 * WIDESPREAD].tolist())
         likely = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
         least = min(_LEAST_SHARED, len(groups))
         others = tuple(other for other, count in likely[:most] if count >= least)
-        # Half of the words decide: a rare word in a common phrase makes it nobody's own.
-        common = sorted(holding)[len(holding) // 2] if holding else 0
         return Near(others, common, common > WIDESPREAD)
+
+    def _holding(self, group: int) -> int:
+        """Return how many communes hold a fingerprint; of very many the first few are counted."""
+        known = self._counted.get(group)
+        if known is None:
+            held = self._holders[self._bounds[group] : self._bounds[group + 1]]
+            among = self._communes[held]
+            one = bool((among == among[0]).all())
+            known = 1 if one else len(set(among[: 4 * WIDESPREAD].tolist()))
+            self._counted[group] = known
+        return known
 
     def shared(self) -> Iterator[int]:
         """Yield the passages that share a fingerprint with another commune's, in order."""

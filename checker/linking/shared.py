@@ -151,8 +151,8 @@ class _Comparison:
         for number in index.shared():
             own = self._sentences[number]
             doubtful = self._foreign_at(own)
-            near = index.near(number, most=_MANY if doubtful else _FEW)
-            if near.widespread and not doubtful:
+            near = index.near(number, most=_MANY if doubtful else _FEW, widespread=bool(doubtful))
+            if not near.others:
                 continue
             words = self._words(own)
             others = [
