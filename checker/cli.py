@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import errno
+import gc
 import json
 import os
 import signal
@@ -46,6 +48,9 @@ class _Vietnamese(click.Group):
         if not standalone_mode:
             return super().main(*args, **{**extra, "standalone_mode": False})
         former = signal.signal(signal.SIGTERM, _interrupted)
+        # What is made is kept to the end: looking for garbage finds none, least of all at the end.
+        gc.disable()
+        atexit.register(gc.freeze)
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
@@ -71,6 +76,7 @@ class _Vietnamese(click.Group):
             raise SystemExit(UNUSABLE) from error
         finally:
             signal.signal(signal.SIGTERM, former)
+            gc.enable()
 
 
 def _interrupted(number: int, frame: Any) -> None:

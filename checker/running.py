@@ -1,5 +1,6 @@
 """Running an audit for a command: the drafts, the workers, what is kept, and a bar meanwhile."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,9 @@ def audited(
     Raises `RunError`.
     """
     drafts, refusals = find_drafts(paths, reports=settings.out, leave_out=leave_out)
+    if len(drafts) > _A_FEW:
+        gc.freeze()
+        gc.enable()
     try:
         with _plan(drafts, machine) as plan:
             return run(

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import typing
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -82,10 +83,20 @@ class Fact(pa.DataFrameModel):
     @classmethod
     @functools.cache
     def _schema(cls) -> pa.DataFrameSchema:
-        schema = cls.to_schema()
-        text = pandas_engine.Engine.dtype(str)
-        texts = [name for name, dtype in schema.dtypes.items() if dtype == text]
-        return schema.update_columns({name: {"dtype": _Text} for name in texts})
+        """Return the model's schema. It is made of the annotations alone, as nothing else is in
+        them: pandera's own way first imports every library whose columns it could check."""
+        columns = {
+            name: pa.Column(_Text if dtype is str else dtype, nullable=name in cls._nullable())
+            for name, hint in typing.get_type_hints(cls).items()
+            if typing.get_origin(hint) is Series
+            for dtype in typing.get_args(hint)
+        }
+        return pa.DataFrameSchema(columns, strict=True, name=cls.__name__)
+
+    @classmethod
+    def _nullable(cls) -> set[str]:
+        fields = (pair for each in cls.__mro__ for pair in vars(each).items())
+        return {name for name, field in fields if getattr(field, "nullable", False)}
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
