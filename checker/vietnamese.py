@@ -1,5 +1,6 @@
 """Vietnamese letters, words for numbers, and Roman numerals."""
 
+import functools
 import math
 import re
 import unicodedata
@@ -57,13 +58,15 @@ def words(text: str) -> list[str]:
 
 def sounds(name: str) -> str:
     """Spell a name so that only letters and tones count: hoà is hòa, Mỹ is Mĩ."""
-    syllables = []
-    for syllable in name.lower().replace("-", " ").split():
-        parts = unicodedata.normalize("NFD", syllable)
-        tones = "".join(char for char in parts if char in _TONES)
-        letters = "".join(char for char in parts if char not in _TONES)
-        syllables.append(letters.replace("y", "i") + tones)
-    return " ".join(syllables)
+    return " ".join(map(_sound, name.lower().replace("-", " ").split()))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _sound(syllable: str) -> str:
+    parts = unicodedata.normalize("NFD", syllable)
+    tones = "".join(char for char in parts if char in _TONES)
+    letters = "".join(char for char in parts if char not in _TONES)
+    return letters.replace("y", "i") + tones
 
 
 def number_word(text: str) -> int | None:
