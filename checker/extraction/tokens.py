@@ -4,7 +4,7 @@ import functools
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.syllables import canonical
@@ -97,6 +97,11 @@ def run_ids(words: Sequence[str], size: int) -> list[int]:
     first: dict[tuple[str, ...], int] = {}
     runs = zip(*(itertools.islice(words, skip, None) for skip in range(size)), strict=False)
     return [first.setdefault(run, index) for index, run in enumerate(runs)]
+
+
+def repeated_runs(ids: Iterable[int]) -> set[int]:
+    """Return those of the runs that `run_ids` has numbered which stand more than once."""
+    return {run for index, run in enumerate(ids) if run != index}
 
 
 @functools.lru_cache(maxsize=4)
