@@ -134,6 +134,11 @@ def run_ids(words: Sequence[str], size: int) -> list[int]:
     return [first.setdefault(run, index) for index, run in enumerate(runs)]
 
 
+def repeated_runs(ids: Iterable[int]) -> set[int]:
+    """Return those of the runs that `run_ids` has numbered which stand more than once."""
+    return {run for index, run in enumerate(ids) if run != index}
+
+
 @functools.lru_cache(maxsize=4)
 def tokens(text: str) -> Tokens:
     """Take a text apart; the last few texts are kept, as several questions are asked of each."""
