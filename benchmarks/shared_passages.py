@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from checker.checked import Detail, DraftText
+from checker.checked import Detail, DraftsAtHand, DraftText
 from checker.document import Document
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline, build_outline
@@ -147,7 +147,7 @@ def main(sizes: Sequence[int]) -> None:
             outline.document.path: DraftText(outline.document, Detail()) for _, outline in outlines
         }
         compared = list(compared_of(tables, outlines, settings=False))
-        linked = link_shared(compared, texts.__getitem__)
+        linked = link_shared(compared, DraftsAtHand(texts))
         seconds = time.process_time() - started
         found = {
             (row["commune"].removeprefix("xã "), word[0].removeprefix("bản "))

@@ -23,7 +23,16 @@ from checker.batch import (
     sections_of,
     settled,
 )
-from checker.checked import CheckedCommune, Coverage, Detail, DraftText, Header, LedgerRow, Spot
+from checker.checked import (
+    CheckedCommune,
+    Coverage,
+    Detail,
+    DraftsAtHand,
+    DraftText,
+    Header,
+    LedgerRow,
+    Spot,
+)
 from checker.cluster import cluster
 from checker.dossier import Assignment, Draft, Refusal, assign_communes
 from checker.extraction import Extracted, extract
@@ -168,8 +177,8 @@ def _check(
     def take(places: Sequence[Place], result: CheckedDossier) -> None:
         outcome = packing.unpack(result.packed, CheckedCommune)
         checked[outcome.commune] = outcome
-        for place, detail in zip(places, result.details, strict=True):
-            shelf.add(place.path, detail)
+        for place, detail, words in zip(places, result.details, result.words, strict=True):
+            shelf.add(place.path, detail, words)
         plan.on_step(len(places))
 
     def unknown() -> Iterator[Dossier]:
@@ -209,7 +218,7 @@ def _outcome(
 ) -> Audit:
     """Judge the communes beside one another, and put all findings into report order."""
     compared = [each.compared for each in checked if each.compared is not None]
-    tables = link_between(compared, shelf.text)
+    tables = link_between(compared, shelf)
     between = judge(tables, (rule for rule in rules if rule.table in tables))
     beside = rows_by(between, lambda finding: finding.claim.span.document)
     own = {draft.path: draft for each in checked for draft in each.drafts}
@@ -262,4 +271,4 @@ def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ())
         if each.outline.document.path not in homeless
     ]
     compared = list(compared_of(tables, of_communes, settings=False))
-    return {**tables, **link_between(compared, texts.__getitem__)}
+    return {**tables, **link_between(compared, DraftsAtHand(texts))}

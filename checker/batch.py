@@ -39,7 +39,7 @@ from checker.facts import (
 )
 from checker.finding import Finding
 from checker.linking import link
-from checker.linking.compared import compared_of
+from checker.linking.compared import compared_of, hashed_words
 from checker.linking.pairing import rows_by
 from checker.reading import read
 from checker.reading.safety import Unreadable
@@ -80,10 +80,12 @@ class Dossier(NamedTuple):
 
 
 class CheckedDossier(NamedTuple):
-    """The packed outcome (`CheckedCommune`), and the packed `Detail` of each of its drafts."""
+    """The packed outcome (`CheckedCommune`), and of each of its drafts the packed `Detail` and the
+    words by which its sentences are compared."""
 
     packed: bytes
     details: tuple[bytes, ...]
+    words: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
     beside = compared_of(tables, outlines, settings=how.settings) if how.beside else ()
     compared = {each.commune: each for each in beside}
     checked = _checked_drafts(extracted, tables, named_rules(how.rules))
+    texts = {each.outline.document.path: each.outline.document for each in extracted}
     packed = []
     for dossier in dossiers:
         own = [checked[each.path] for each in dossier.places]
@@ -146,7 +149,10 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
             dossier.commune, tuple(draft for draft, _ in own), compared.get(dossier.commune)
         )
         details = tuple(packing.pack(detail) for _, detail in own)
-        packed.append(CheckedDossier(packing.pack(commune), details))
+        words = tuple(
+            hashed_words(texts[each.path]) if how.beside else b"" for each in dossier.places
+        )
+        packed.append(CheckedDossier(packing.pack(commune), details, words))
     return packed
 
 

@@ -5,14 +5,14 @@ the cache, to the reports. Positions are resolved here, so that a report needs n
 """
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.document import Document, Place
 from checker.extraction.commune import Unit, find_unit
 from checker.finding import Finding, context_key
-from checker.linking.compared import Compared
+from checker.linking.compared import Compared, hashed_words
 from checker.span import Span
 
 
@@ -151,3 +151,18 @@ def section_at(sections: Sequence[tuple[int, str]], offset: int) -> str:
     """Name the section that holds `offset`, or ''; `sections` are those of a `Detail`."""
     index = bisect.bisect_right(sections, offset, key=lambda pair: pair[0])
     return sections[index - 1][1] if index else ""
+
+
+class DraftsAtHand:
+    """Drafts that are all in memory, by path."""
+
+    def __init__(self, texts: Mapping[str, DraftText]) -> None:
+        self._texts = texts
+
+    def text(self, path: str) -> DraftText:
+        """Return a draft; raises `KeyError` when there is none of this path."""
+        return self._texts[path]
+
+    def words(self, path: str) -> bytes:
+        """Return the `hashed_words` of a draft."""
+        return hashed_words(self._texts[path].document)

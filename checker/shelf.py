@@ -7,7 +7,7 @@ at a time.
 import functools
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from checker import packing
 from checker.checked import Detail, DraftText
@@ -27,41 +27,48 @@ class Shelf:
         # when it grows, and is gone with the process, however that ends.
         self._database = sqlite3.connect("", check_same_thread=False)
         self._database.execute(
-            "CREATE TABLE drafts (path TEXT PRIMARY KEY, document BLOB, detail BLOB)"
+            "CREATE TABLE drafts (path TEXT PRIMARY KEY, document BLOB, detail BLOB, words BLOB)"
         )
         self._at_hand = functools.lru_cache(_AT_HAND)(self._unpacked)
 
     def put(self, path: str, document: bytes) -> None:
         """Put a packed document on the shelf."""
-        self._database.execute("INSERT INTO drafts VALUES (?, ?, NULL)", (path, document))
+        self._database.execute("INSERT INTO drafts VALUES (?, ?, NULL, NULL)", (path, document))
 
-    def add(self, path: str, detail: bytes) -> None:
-        """Add the packed `Detail` of a draft on the shelf."""
-        self._database.execute("UPDATE drafts SET detail = ? WHERE path = ?", (detail, path))
+    def add(self, path: str, detail: bytes, words: bytes) -> None:
+        """Add the packed `Detail` and the words of a draft on the shelf."""
+        self._database.execute(
+            "UPDATE drafts SET detail = ?, words = ? WHERE path = ?", (detail, words, path)
+        )
 
     def packed(self, path: str) -> bytes:
         """Return the packed document; raises `KeyError` when there is none of this path."""
-        return self._row(path)[0]
+        packed: bytes = self._row(path, "document")[0]
+        return packed
 
     def text(self, path: str) -> DraftText:
         """Return a draft with its detail; raises `KeyError` when there is none of this path."""
         return self._at_hand(path)
 
     def _unpacked(self, path: str) -> DraftText:
-        document, detail = self._row(path)
+        document, detail = self._row(path, "document, detail")
         return DraftText(
             packing.document(document, path),
             packing.unpack(detail, Detail) if detail is not None else Detail(),
         )
 
-    def _row(self, path: str) -> tuple[bytes, bytes | None]:
-        found = self._database.execute(
-            "SELECT document, detail FROM drafts WHERE path = ?", (path,)
+    def words(self, path: str) -> bytes:
+        """Return the `hashed_words` of a draft."""
+        words: bytes = self._row(path, "words")[0]
+        return words
+
+    def _row(self, path: str, columns: str) -> tuple[Any, ...]:
+        found: tuple[Any, ...] | None = self._database.execute(
+            f"SELECT {columns} FROM drafts WHERE path = ?", (path,)
         ).fetchone()
         if found is None:
             raise KeyError(path)
-        document, detail = found
-        return document, detail
+        return found
 
 
 class Documents(Sequence[Document]):

@@ -150,8 +150,3 @@ def tokens(text: str) -> Tokens:
     lower = [small[word] for word in raw]
     spelled = {word: canonical(word) for word in set(lower)}
     return Tokens(text, raw, lower, [spelled[word] for word in lower], starts, before)
-
-
-def keys_of(passage: str) -> list[str]:
-    """Return the canonical spelling of the words of a passage, as `Tokens.keys` has them."""
-    return [canonical(word.lower()) for word in _WORD.findall(passage)]

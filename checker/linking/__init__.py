@@ -28,7 +28,7 @@ from checker.linking.annex_references import link_annexes
 from checker.linking.brands import brand_pairs
 from checker.linking.citations import link_citations
 from checker.linking.communes import link_communes
-from checker.linking.compared import Compared, Texts
+from checker.linking.compared import Compared, Drafts
 from checker.linking.former_units import link_former_units
 from checker.linking.judgements import verdict_tables
 from checker.linking.merged_units import link_merged_units
@@ -73,12 +73,12 @@ def link(
     return {**linked, Numbers: Numbers.frame(number_rows({**tables, **linked}))}
 
 
-def link_between(communes: Sequence[Compared], texts: Texts) -> dict[type[Fact], pd.DataFrame]:
-    """Return the tables that lay the communes of a run side by side; `texts` fetches drafts."""
+def link_between(communes: Sequence[Compared], drafts: Drafts) -> dict[type[Fact], pd.DataFrame]:
+    """Return the tables that lay the communes of a run side by side; `drafts` fetches them."""
     linked = {
         **link_communes(communes),
         **link_motto_variants(communes),
-        **link_shared(communes, texts),
+        **link_shared(communes, drafts),
     }
     return {model: model.frame(rows) for model, rows in linked.items()}
 

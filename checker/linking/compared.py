@@ -5,7 +5,7 @@ without keeping their drafts at hand.
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -75,21 +75,23 @@ class MottoSaid(NamedTuple):
 class Passages:
     """The sentences of a draft's running text, its lists of targets left out.
 
-    `starts`, `ends` (offsets in the text) and `paragraphs` (where the paragraph begins) are 32-bit
-    numbers, one a sentence; `sizes` counts its fingerprints, which stand in `prints` as 64-bit
-    numbers, one sentence's after the other's.
+    `paragraphs` (where the paragraph begins), `starts` and `ends` are offsets in the text, `firsts`
+    and `stops` count its words, all 32-bit numbers, one a sentence; `sizes` counts its
+    fingerprints, which stand in `prints` as 64-bit numbers, one sentence's after the other's.
     """
 
+    paragraphs: bytes
     starts: bytes
     ends: bytes
-    paragraphs: bytes
+    firsts: bytes
+    stops: bytes
     sizes: bytes
     prints: bytes
 
-    def extents(self) -> Iterator[tuple[int, int, int]]:
-        """Yield paragraph, start and end of every sentence."""
-        columns = (array("i", each) for each in (self.paragraphs, self.starts, self.ends))
-        return zip(*columns, strict=True)
+    def extents(self) -> Iterator[tuple[int, int, int, int, int]]:
+        """Yield paragraph, start, end, first word and the stop of the words of every sentence."""
+        columns = (self.paragraphs, self.starts, self.ends, self.firsts, self.stops)
+        return zip(*(array("i", each) for each in columns), strict=True)
 
     def print_sizes(self) -> "np.ndarray[Any, np.dtype[np.int32]]":
         """Return how many fingerprints each sentence has."""
@@ -136,8 +138,14 @@ class DraftText(Protocol):
         """Name the section that holds `offset`, or ''."""
 
 
-Texts = Callable[[str], DraftText]
-"""Fetches a draft by its path."""
+class Drafts(Protocol):
+    """The drafts of a run, fetched by their paths."""
+
+    def text(self, path: str) -> DraftText:
+        """Return a draft."""
+
+    def words(self, path: str) -> bytes:
+        """Return the `hashed_words` of a draft."""
 
 
 def compared_of(tables: Tables, outlines: Outlines, *, settings: bool) -> Iterator[Compared]:
@@ -202,21 +210,26 @@ def _draft(
 def _passages(outline: Outline, lists: frozenset[str]) -> Passages:
     document = outline.document
     draft = tokens(document.text)
-    columns = array("i"), array("i"), array("i"), array("i")
+    columns = tuple(array("i") for _ in range(6))
     prints = array("Q")
-    winnowed = Winnowed(word_hashes(draft.keys, {}))
+    winnowed = Winnowed(word_hashes(draft.keys))
     for sentence in running_sentences(outline, draft):
         if _in_list(document, sentence.node, lists):
             continue
         start = draft.starts[sentence.first]
         own = winnowed.kept(sentence.first, sentence.stop)
         paragraph = document.text.rfind("\n", 0, start)
-        row = (start, draft.end(sentence.stop - 1), paragraph, len(own))
+        end = draft.end(sentence.stop - 1)
+        row = (paragraph, start, end, sentence.first, sentence.stop, len(own))
         for column, each in zip(columns, row, strict=True):
             column.append(each)
         prints.extend(own)
-    starts, ends, paragraphs, sizes = (column.tobytes() for column in columns)
-    return Passages(starts, ends, paragraphs, sizes, prints.tobytes())
+    return Passages(*(column.tobytes() for column in (*columns, prints)))
+
+
+def hashed_words(document: Document) -> bytes:
+    """Return the words of a draft as 32-bit numbers, by which sentences are compared."""
+    return word_hashes(tokens(document.text).keys).astype(np.uint32).tobytes()
 
 
 def _in_list(document: Document, node: Node | None, lists: frozenset[str]) -> bool:

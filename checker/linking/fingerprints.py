@@ -34,11 +34,10 @@ class Near(NamedTuple):
     widespread: bool
 
 
-def word_hashes(keys: Sequence[str], known: dict[str, int]) -> Hashes:
-    """Return a number for every word; `known` remembers those met before."""
-    for key in set(keys) - known.keys():
-        known[key] = zlib.crc32(key.encode())
-    return np.fromiter((known[key] for key in keys), dtype=np.uint64, count=len(keys))
+def word_hashes(keys: Sequence[str]) -> Hashes:
+    """Return a number of 32 bits for every word."""
+    known = {key: zlib.crc32(key.encode()) for key in set(keys)}
+    return np.fromiter(map(known.__getitem__, keys), dtype=np.uint64, count=len(keys))
 
 
 class Winnowed:

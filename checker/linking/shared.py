@@ -5,6 +5,7 @@ with common fingerprints are compared word by word; those that follow one anothe
 make one passage. Lists of targets are left out: their wording is the province's.
 """
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,18 +13,19 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import Indel, Opcodes
 
 from checker.document import Document
-from checker.extraction.tokens import keys_of
 from checker.facts import CarriedWords, Fact, SharedPassages
-from checker.linking.compared import Compared, DraftText, Texts
-from checker.linking.fingerprints import Fingerprints, Hashes, word_hashes
+from checker.linking.compared import Compared, Drafts, DraftText
+from checker.linking.fingerprints import Fingerprints
 from checker.linking.foreign_words import Foreign
 from checker.span import Span
 from checker.syllables import canonical
 
 Row = Mapping[str, Any]
+Words = npt.NDArray[np.uint32]
 
 _ALIKE, _HALF_ALIKE = 0.75, 0.6
 _LONG_RUN = 12
@@ -33,6 +35,8 @@ _LEAST_WORDS = 20
 _WORD = re.compile(r"[^\W_]+")
 _ADAPTED = 6
 """More words than these put for others are no adapted name but another thought."""
+_AT_HAND = 1000
+"""So many drafts' words are kept: 50 KB each."""
 _FEW, _MANY = 3, 8
 """How many passages are looked at for each; more where it may carry another's name."""
 _BESIDE = 2
@@ -41,12 +45,14 @@ _BESIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A sentence of a draft, or several in a row, by the text's offsets."""
+    """A sentence of a draft, or several in a row: the text's offsets, and the words by number."""
 
     document: int
     paragraph: int
     start: int
     end: int
+    first: int
+    stop: int
 
 
 class _Pair(NamedTuple):
@@ -56,11 +62,11 @@ class _Pair(NamedTuple):
     widespread: bool
 
 
-def link_shared(communes: Sequence[Compared], texts: Texts) -> dict[type[Fact], list[Row]]:
+def link_shared(communes: Sequence[Compared], drafts: Drafts) -> dict[type[Fact], list[Row]]:
     """Return the passages that communes share, and the words in them that belong elsewhere."""
     if len(communes) < 2:
         return {SharedPassages: [], CarriedWords: []}
-    passages = list(_Comparison(communes, texts).rows())
+    passages = list(_Comparison(communes, drafts).rows())
     return {SharedPassages: passages, CarriedWords: list(carried_words(passages))}
 
 
@@ -94,8 +100,8 @@ def carried_words(passages: Iterable[Row]) -> Iterator[Row]:
 class _Comparison:
     """The drafts of one run, in the order of their names, and what of theirs is compared."""
 
-    def __init__(self, communes: Sequence[Compared], texts: Texts) -> None:
-        self._texts = texts
+    def __init__(self, communes: Sequence[Compared], drafts: Drafts) -> None:
+        self._fetched = drafts
         self._communes = sorted(communes, key=lambda each: each.commune)
         self._drafts = sorted(
             (
@@ -110,12 +116,16 @@ class _Comparison:
             for index, (draft, _) in enumerate(self._drafts)
             for extent in draft.passages.extents()
         ]
-        self._known: dict[str, int] = {}
+        self._words_of = functools.lru_cache(_AT_HAND)(self._draft_words)
 
-    def _words(self, passage: _Passage) -> Hashes:
+    def _draft_words(self, document: int) -> Words:
+        return np.frombuffer(self._fetched.words(self._drafts[document][0].path), dtype=np.uint32)
+
+    def _words(self, passage: _Passage) -> list[int]:
         """Return the words of a passage as numbers."""
-        text = self._document(passage).text[passage.start : passage.end]
-        return word_hashes(keys_of(text), self._known)
+        words = self._words_of(passage.document)[passage.first : passage.stop]
+        found: list[int] = words.tolist()
+        return found
 
     def rows(self) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
@@ -181,7 +191,7 @@ class _Comparison:
         )
 
     def _text(self, passage: _Passage) -> DraftText:
-        return self._texts(self._drafts[passage.document][0].path)
+        return self._fetched.text(self._drafts[passage.document][0].path)
 
     def _document(self, passage: _Passage) -> Document:
         return self._text(passage).document
@@ -232,9 +242,8 @@ class _Comparison:
         ]
 
 
-def _likeness(own: Hashes, other: Hashes) -> float:
+def _likeness(words: list[int], others: list[int]) -> float:
     """Return how alike two sentences are, from 0 to 1; 0 when they have no common origin."""
-    words, others = own.tolist(), other.tolist()
     alike = Indel.normalized_similarity(words, others, score_cutoff=_HALF_ALIKE)
     if alike >= _ALIKE:
         return alike
@@ -259,7 +268,9 @@ def _follows(before: _Pair, after: _Pair) -> bool:
 
 
 def _joined(first: _Passage, second: _Passage) -> _Passage:
-    return _Passage(first.document, first.paragraph, first.start, second.end)
+    return _Passage(
+        first.document, first.paragraph, first.start, second.end, first.first, second.stop
+    )
 
 
 # --- words put for others -------------------------------------------------------------------------

@@ -219,7 +219,7 @@ def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
 
 def prints(text: str) -> Any:
     words = text.split()
-    kept = Winnowed(word_hashes(words, {})).kept(0, len(words))
+    kept = Winnowed(word_hashes(words)).kept(0, len(words))
     return np.array(kept, dtype=np.uint64)
 
 
