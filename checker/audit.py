@@ -36,6 +36,7 @@ from checker.checked import (
 from checker.cluster import cluster
 from checker.dossier import Assignment, Draft, Refusal, assign_communes
 from checker.extraction import Extracted, extract
+from checker.extraction.tokens import KEPT
 from checker.finding import Finding
 from checker.linking import link_between
 from checker.linking.compared import compared_of
@@ -50,7 +51,7 @@ from checker.workers import Broken, Workers, workers
 __all__ = ["Audit", "Coverage", "LedgerRow", "Plan", "Tables", "build_tables", "read_tables", "run"]
 
 _READ_TOGETHER = 8
-_CHECKED_TOGETHER = 8, 32
+_CHECKED_TOGETHER = 8, KEPT
 """At least and at most so many drafts are checked together: many, as each table costs something
 however small; not all, as they lie in memory."""
 _BATCHES_EACH = 3

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.document import Block, Document
 from checker.extraction.targets import value_of
+from checker.extraction.tokens import KEPT
 from checker.facts import Value
 from checker.labels import parse_label
 from checker.quantity import Quantity, find_quantities
@@ -72,8 +73,8 @@ class Passage:
         return list(self.figures[first:last])
 
 
-# Several readers go over the same document one after the other.
-_recent: deque[tuple[Document, tuple[Passage, ...]]] = deque(maxlen=2)
+# Several readers go over the same document, some of them after those of other drafts.
+_recent: deque[tuple[Document, tuple[Passage, ...]]] = deque(maxlen=KEPT)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from checker.syllables import canonical
 
+KEPT = 32
+"""So many drafts are linked together, and asked again for what was found in them."""
 _WORD = re.compile(r"([^\W\d_]+)")
 _LINE = re.compile(r"[\n\t]")
 _OPENS = re.compile(r"[.!?:;…\n\t]\W*$|[“\"'‘(\[/+•*–-]\s?$|\d\s?[.)/-]\s?$")
@@ -139,9 +141,9 @@ def repeated_runs(ids: Iterable[int]) -> set[int]:
     return {run for index, run in enumerate(ids) if run != index}
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=KEPT)
 def tokens(text: str) -> Tokens:
-    """Take a text apart; the last few texts are kept, as several questions are asked of each."""
+    """Take a text apart; those of a batch are kept, as many questions are asked of each."""
     parts = _WORD.split(text)
     ends = list(itertools.accumulate(map(len, parts)))
     raw, before = parts[1::2], parts[:-1:2]
