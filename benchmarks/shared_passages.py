@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from checker.checked import Detail, DraftsAtHand, DraftText
+from checker.checked import DraftsAtHand, DraftText
 from checker.document import Document
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline, build_outline
@@ -143,9 +143,7 @@ def main(sizes: Sequence[int]) -> None:
         corpus = made_up(size)
         tables, outlines = facts_of(corpus)
         started = time.process_time()
-        texts = {
-            outline.document.path: DraftText(outline.document, Detail()) for _, outline in outlines
-        }
+        texts = {outline.document.path: DraftText(outline.document, ()) for _, outline in outlines}
         compared = list(compared_of(tables, outlines, settings=False))
         linked = link_shared(compared, DraftsAtHand(texts))
         seconds = time.process_time() - started

@@ -26,7 +26,6 @@ from checker.batch import (
 from checker.checked import (
     CheckedCommune,
     Coverage,
-    Detail,
     DraftsAtHand,
     DraftText,
     Header,
@@ -170,16 +169,16 @@ def _homeless(drafts: Iterable[Draft], assigned: Mapping[str, Assignment]) -> fr
 def _check(
     dossiers: Sequence[Sequence[Place]], how: How, plan: Plan, crew: Workers, shelf: Shelf
 ) -> tuple[list[CheckedCommune], list[str]]:
-    """Check all dossiers, their details onto the shelf; returns the outcomes in the order of the
-    dossiers, and the drafts that killed their worker."""
+    """Check all dossiers, and put what reports show of them onto the shelf; returns the outcomes in
+    the order of the dossiers, and the drafts that killed their worker."""
     checked: dict[str, CheckedCommune] = {}
     lost: list[str] = []
 
     def take(places: Sequence[Place], result: CheckedDossier) -> None:
         outcome = packing.unpack(result.packed, CheckedCommune)
         checked[outcome.commune] = outcome
-        for place, detail, words in zip(places, result.details, result.words, strict=True):
-            shelf.add(place.path, detail, words)
+        for place, shown in zip(places, result.shown, strict=True):
+            shelf.add(place.path, *shown)
         plan.on_step(len(places))
 
     def unknown() -> Iterator[Dossier]:
@@ -236,8 +235,8 @@ def _outcome(
         findings=tuple(findings),
         refusals=(),
         coverage={path: own[path].coverage for path in by_path},
-        sections=PerDraft(shelf, list(by_path), lambda text: text.detail.sections),
-        ledger=PerDraft(shelf, list(by_path), lambda text: text.detail.ledger),
+        sections=PerDraft(list(by_path), lambda path: shelf.text(path).sections),
+        ledger=PerDraft(list(by_path), shelf.ledger),
         homeless=frozenset(path for path, place in by_path.items() if place.homeless),
         compared=compared,
         spots=spots,
@@ -262,7 +261,7 @@ def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ())
     `homeless` are the documents whose commune cannot be told.
     """
     texts = {
-        each.outline.document.path: DraftText(each.outline.document, Detail(sections_of(each)))
+        each.outline.document.path: DraftText(each.outline.document, sections_of(each))
         for each in extracted
     }
     tables = local_tables(extracted, homeless)

@@ -18,10 +18,11 @@ from checker.checked import (
     CheckedCommune,
     CheckedDraft,
     Coverage,
-    Detail,
     DraftText,
     Header,
+    Ledger,
     LedgerRow,
+    Sections,
     Spot,
     header_of,
 )
@@ -79,13 +80,20 @@ class Dossier(NamedTuple):
         return self.places[0].assignment.commune
 
 
+class Shown(NamedTuple):
+    """A draft's packed `Sections`, its packed `Ledger`, and the words by which its sentences are
+    compared."""
+
+    sections: bytes
+    ledger: bytes
+    words: bytes
+
+
 class CheckedDossier(NamedTuple):
-    """The packed outcome (`CheckedCommune`), and of each of its drafts the packed `Detail` and the
-    words by which its sentences are compared."""
+    """The packed outcome (`CheckedCommune`), and what some reports need of each of its drafts."""
 
     packed: bytes
-    details: tuple[bytes, ...]
-    words: tuple[bytes, ...]
+    shown: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +149,21 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
     beside = compared_of(tables, outlines, settings=how.settings) if how.beside else ()
     compared = {each.commune: each for each in beside}
     checked = _checked_drafts(extracted, tables, named_rules(how.rules))
-    texts = {each.outline.document.path: each.outline.document for each in extracted}
     packed = []
     for dossier in dossiers:
         own = [checked[each.path] for each in dossier.places]
         commune = CheckedCommune(
-            dossier.commune, tuple(draft for draft, _ in own), compared.get(dossier.commune)
+            dossier.commune, tuple(draft for draft, *_ in own), compared.get(dossier.commune)
         )
-        details = tuple(packing.pack(detail) for _, detail in own)
-        words = tuple(
-            hashed_words(texts[each.path]) if how.beside else b"" for each in dossier.places
+        shown = tuple(
+            Shown(
+                packing.pack(text.sections),
+                packing.pack(ledger),
+                hashed_words(text.document) if how.beside else b"",
+            )
+            for _, text, ledger in own
         )
-        packed.append(CheckedDossier(packing.pack(commune), details, words))
+        packed.append(CheckedDossier(packing.pack(commune), shown))
     return packed
 
 
@@ -171,13 +182,10 @@ def local_tables(
 
 def _checked_drafts(
     extracted: Sequence[Extracted], tables: Tables, rules: Iterable[Rule]
-) -> dict[str, tuple[CheckedDraft, Detail]]:
+) -> dict[str, tuple[CheckedDraft, DraftText, Ledger]]:
     ledgers = _ledgers(tables[Numbers])
     texts = {
-        each.outline.document.path: DraftText(
-            each.outline.document,
-            Detail(sections_of(each), tuple(ledgers.get(each.outline.document.path, ()))),
-        )
+        each.outline.document.path: DraftText(each.outline.document, sections_of(each))
         for each in extracted
     }
     findings = rows_by(
@@ -192,7 +200,8 @@ def _checked_drafts(
                 *settled(findings.get(path, ()), texts.__getitem__),
                 coverages.get(path, Coverage()),
             ),
-            text.detail,
+            text,
+            tuple(ledgers.get(path, ())),
         )
         for path, text in texts.items()
     }
@@ -225,8 +234,8 @@ def _doubted(finding: Finding, text_of: Callable[[str], DraftText]) -> Finding:
     return finding
 
 
-def sections_of(extracted: Extracted) -> tuple[tuple[int, str], ...]:
-    """Return where every section begins, and its name; see `Detail`."""
+def sections_of(extracted: Extracted) -> Sections:
+    """Return where every section begins, and its name."""
     outline = extracted.outline
     return tuple(
         (node.start, outline.section_name(node)) for node in outline.nodes if node.is_heading

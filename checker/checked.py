@@ -5,7 +5,7 @@ the cache, to the reports. Positions are resolved here, so that a report needs n
 """
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -88,16 +88,11 @@ class Spot:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """What only reports that show a whole draft need of it.
+Sections = tuple[tuple[int, str], ...]
+"""(offset, section label) pairs, ascending: the section from there on."""
 
-    `sections` are (offset, section label) pairs, ascending: the section from there on; `ledger`
-    holds its figures in the order of their places.
-    """
-
-    sections: tuple[tuple[int, str], ...] = ()
-    ledger: tuple[LedgerRow, ...] = ()
+Ledger = tuple[LedgerRow, ...]
+"""A document's figures in the order of their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +117,14 @@ class CheckedCommune:
 
 @dataclass(frozen=True, slots=True)
 class DraftText:
-    """A draft at hand: its document with its sections and its ledger."""
+    """A draft at hand: its document with its sections."""
 
     document: Document
-    detail: Detail
+    sections: Sections
 
     def section_at(self, offset: int) -> str:
         """Name the section that holds `offset`, or ''."""
-        return section_at(self.detail.sections, offset)
+        return section_at(self.sections, offset)
 
     def spot(self, span: Span) -> Spot:
         """Return what people need to see a place of this draft."""
@@ -147,8 +142,8 @@ class DraftText:
         )
 
 
-def section_at(sections: Sequence[tuple[int, str]], offset: int) -> str:
-    """Name the section that holds `offset`, or ''; `sections` are those of a `Detail`."""
+def section_at(sections: Sections, offset: int) -> str:
+    """Name the section that holds `offset`, or ''."""
     index = bisect.bisect_right(sections, offset, key=lambda pair: pair[0])
     return sections[index - 1][1] if index else ""
 

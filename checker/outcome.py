@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.baseline import Baseline, Entry, Mark
-from checker.checked import Coverage, Detail, DraftText, Header, LedgerRow, Spot, header_of
+from checker.checked import Coverage, DraftText, Header, LedgerRow, Spot, header_of
 from checker.document import Document, Place
 from checker.dossier import Refusal
 from checker.finding import Evidence, Finding, fingerprint, number_alike, section_key
@@ -65,7 +65,7 @@ class Audit:
         if known is not None:
             return known
         sections = tuple(self.sections.get(span.document, ()))
-        return DraftText(self.document(span.document), Detail(sections)).spot(span)
+        return DraftText(self.document(span.document), sections).spot(span)
 
     def place(self, evidence: Evidence) -> Place:
         """Return where the evidence stands in its file."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from checker import packing
-from checker.checked import Detail, DraftText
+from checker.checked import DraftText, Ledger, Sections
 from checker.document import Document
 
 _AT_HAND = 32
@@ -27,18 +27,22 @@ class Shelf:
         # when it grows, and is gone with the process, however that ends.
         self._database = sqlite3.connect("", check_same_thread=False)
         self._database.execute(
-            "CREATE TABLE drafts (path TEXT PRIMARY KEY, document BLOB, detail BLOB, words BLOB)"
+            "CREATE TABLE drafts "
+            "(path TEXT PRIMARY KEY, document BLOB, sections BLOB, ledger BLOB, words BLOB)"
         )
         self._at_hand = functools.lru_cache(_AT_HAND)(self._unpacked)
 
     def put(self, path: str, document: bytes) -> None:
         """Put a packed document on the shelf."""
-        self._database.execute("INSERT INTO drafts VALUES (?, ?, NULL, NULL)", (path, document))
-
-    def add(self, path: str, detail: bytes, words: bytes) -> None:
-        """Add the packed `Detail` and the words of a draft on the shelf."""
         self._database.execute(
-            "UPDATE drafts SET detail = ?, words = ? WHERE path = ?", (detail, words, path)
+            "INSERT INTO drafts VALUES (?, ?, NULL, NULL, NULL)", (path, document)
+        )
+
+    def add(self, path: str, sections: bytes, ledger: bytes, words: bytes) -> None:
+        """Add to a draft on the shelf its packed sections and ledger, and its words."""
+        self._database.execute(
+            "UPDATE drafts SET sections = ?, ledger = ?, words = ? WHERE path = ?",
+            (sections, ledger, words, path),
         )
 
     def packed(self, path: str) -> bytes:
@@ -47,15 +51,19 @@ class Shelf:
         return packed
 
     def text(self, path: str) -> DraftText:
-        """Return a draft with its detail; raises `KeyError` when there is none of this path."""
+        """Return a draft with its sections; raises `KeyError` when there is none of this path."""
         return self._at_hand(path)
 
     def _unpacked(self, path: str) -> DraftText:
-        document, detail = self._row(path, "document, detail")
+        document, sections = self._row(path, "document, sections")
         return DraftText(
             packing.document(document, path),
-            packing.unpack(detail, Detail) if detail is not None else Detail(),
+            packing.unpack(sections, Sections) if sections is not None else (),
         )
+
+    def ledger(self, path: str) -> Ledger:
+        """Return the figures of a draft; raises `KeyError` when there is none of this path."""
+        return packing.unpack(self._row(path, "ledger")[0], Ledger)
 
     def words(self, path: str) -> bytes:
         """Return the `hashed_words` of a draft."""
@@ -89,8 +97,8 @@ class Documents(Sequence[Document]):
 class PerDraft(Mapping[str, T]):
     """Something of every draft of a run, fetched when it is asked for."""
 
-    def __init__(self, shelf: Shelf, paths: Sequence[str], of: Callable[[DraftText], T]) -> None:
-        self._shelf, self._paths, self._of = shelf, dict.fromkeys(paths), of
+    def __init__(self, paths: Sequence[str], fetch: Callable[[str], T]) -> None:
+        self._paths, self._fetch = dict.fromkeys(paths), fetch
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -101,4 +109,4 @@ class PerDraft(Mapping[str, T]):
     def __getitem__(self, path: str) -> T:
         if path not in self._paths:
             raise KeyError(path)
-        return self._of(self._shelf.text(path))
+        return self._fetch(path)

@@ -73,7 +73,7 @@ class Kept(Store):
             kept = packing.unpack(found, CheckedDossier) if found is not None else None
         except packing.PackingError:
             return None
-        return kept if kept is not None and len(kept.details) == len(places) else None
+        return kept if kept is not None and len(kept.shown) == len(places) else None
 
     def keep_checked(self, places: Sequence[Place], how: How, result: CheckedDossier) -> None:
         """Keep a dossier as checked."""

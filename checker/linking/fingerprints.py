@@ -6,6 +6,7 @@ kept hash, so that one sorted array of hashes finds every pair worth a closer lo
 of the words alone, so the order of the drafts changes nothing.
 """
 
+import heapq
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -103,9 +104,9 @@ class Fingerprints:
             held = self._holders[self._bounds[group] : self._bounds[group + 1]]
             among = self._communes[held]
             shared.update(held[among != own][: 2 * WIDESPREAD].tolist())
-        likely = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+        likely = heapq.nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
         least = min(_LEAST_SHARED, len(groups))
-        others = tuple(other for other, count in likely[:most] if count >= least)
+        others = tuple(other for other, count in likely if count >= least)
         return Near(others, common, common > WIDESPREAD)
 
     def _holding(self, group: int) -> int:
