@@ -218,7 +218,7 @@ def _outcome(
 ) -> Audit:
     """Judge the communes beside one another, and put all findings into report order."""
     compared = [each.compared for each in checked if each.compared is not None]
-    tables = link_between(compared, shelf)
+    tables = link_between(compared, shelf, all_passages=False)
     between = judge(tables, (rule for rule in rules if rule.table in tables))
     beside = rows_by(between, lambda finding: finding.claim.span.document)
     own = {draft.path: draft for each in checked for draft in each.drafts}
@@ -271,4 +271,4 @@ def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ())
         if each.outline.document.path not in homeless
     ]
     compared = list(compared_of(tables, of_communes, settings=False))
-    return {**tables, **link_between(compared, DraftsAtHand(texts))}
+    return {**tables, **link_between(compared, DraftsAtHand(texts), all_passages=True)}

@@ -73,12 +73,15 @@ def link(
     return {**linked, Numbers: Numbers.frame(number_rows({**tables, **linked}))}
 
 
-def link_between(communes: Sequence[Compared], drafts: Drafts) -> dict[type[Fact], pd.DataFrame]:
-    """Return the tables that lay the communes of a run side by side; `drafts` fetches them."""
+def link_between(
+    communes: Sequence[Compared], drafts: Drafts, *, all_passages: bool
+) -> dict[type[Fact], pd.DataFrame]:
+    """Return the tables that lay the communes of a run side by side; `drafts` fetches them; without
+    `all_passages` only those shared passages are sought that may hold words of another place."""
     linked = {
         **link_communes(communes),
         **link_motto_variants(communes),
-        **link_shared(communes, drafts),
+        **link_shared(communes, drafts, all_passages=all_passages),
     }
     return {model: model.frame(rows) for model, rows in linked.items()}
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from checker.document import Document
@@ -88,12 +89,16 @@ class Passages:
     sizes: bytes
     prints: bytes
 
-    def extents(self) -> Iterator[tuple[int, int, int, int, int]]:
-        """Yield paragraph, start, end, first word and the stop of the words of every sentence."""
-        columns = (self.paragraphs, self.starts, self.ends, self.firsts, self.stops)
-        return zip(*(array("i", each) for each in columns), strict=True)
+    def count(self) -> int:
+        """Return how many sentences there are."""
+        return len(self.print_sizes())
 
-    def print_sizes(self) -> "np.ndarray[Any, np.dtype[np.int32]]":
+    def extents(self) -> npt.NDArray[np.int32]:
+        """Return five rows: paragraph, start, end, first word and stop of every sentence."""
+        columns = (self.paragraphs, self.starts, self.ends, self.firsts, self.stops)
+        return np.stack([np.frombuffer(each, dtype=np.int32) for each in columns])
+
+    def print_sizes(self) -> npt.NDArray[np.int32]:
         """Return how many fingerprints each sentence has."""
         return np.frombuffer(self.sizes, dtype=np.int32)
 

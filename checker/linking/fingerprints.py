@@ -73,10 +73,10 @@ class Fingerprints:
     """The fingerprints of all passages of a run: which passages share some, across communes."""
 
     def __init__(
-        self, prints: Hashes, sizes: npt.NDArray[np.int32], communes: Sequence[int]
+        self, prints: Hashes, sizes: npt.NDArray[np.int32], communes: npt.NDArray[np.int64]
     ) -> None:
         """Take the fingerprints of all passages, how many each has, and whose each passage is."""
-        self._communes = np.asarray(communes, dtype=np.int64)
+        self._communes = communes
         self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         _, self._group = np.unique(prints, return_inverse=True)
@@ -120,11 +120,13 @@ class Fingerprints:
             self._counted[group] = known
         return known
 
-    def shared(self) -> Iterator[int]:
-        """Yield the passages that share a fingerprint with another commune's, in order."""
+    def shared(self, looked_at: npt.NDArray[np.bool_] | None = None) -> Iterator[int]:
+        """Yield the passages that share a fingerprint with another commune's, in order; only those
+        that are `looked_at`, where that is given."""
         first = self._communes[self._holders[self._bounds[:-1]]]
         several = np.zeros(len(first), dtype=bool)
         groups = np.repeat(np.arange(len(first)), np.diff(self._bounds))
         np.logical_or.at(several, groups, self._communes[self._holders] != first[groups])
         owners = np.repeat(np.arange(len(self._offsets) - 1), np.diff(self._offsets))
-        yield from np.unique(owners[several[self._group]]).tolist()
+        found = np.unique(owners[several[self._group]])
+        yield from (found if looked_at is None else found[looked_at[found]]).tolist()

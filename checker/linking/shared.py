@@ -62,11 +62,16 @@ class _Pair(NamedTuple):
     widespread: bool
 
 
-def link_shared(communes: Sequence[Compared], drafts: Drafts) -> dict[type[Fact], list[Row]]:
-    """Return the passages that communes share, and the words in them that belong elsewhere."""
+def link_shared(
+    communes: Sequence[Compared], drafts: Drafts, *, all_passages: bool = True
+) -> dict[type[Fact], list[Row]]:
+    """Return the passages that communes share, and the words in them that belong elsewhere.
+
+    Without `all_passages` only those in whose paragraph a word may belong elsewhere.
+    """
     if len(communes) < 2:
         return {SharedPassages: [], CarriedWords: []}
-    passages = list(_Comparison(communes, drafts).rows())
+    passages = list(_Comparison(communes, drafts).rows(all_passages=all_passages))
     return {SharedPassages: passages, CarriedWords: list(carried_words(passages))}
 
 
@@ -111,11 +116,10 @@ class _Comparison:
             ),
             key=lambda pair: pair[0].path,
         )
-        self._sentences = [
-            _Passage(index, *extent)
-            for index, (draft, _) in enumerate(self._drafts)
-            for extent in draft.passages.extents()
-        ]
+        passages = [draft.passages for draft, _ in self._drafts]
+        counts = [each.count() for each in passages]
+        self._of = np.repeat(np.arange(len(passages)), counts)
+        self._extents = np.concatenate([each.extents() for each in passages], axis=1)
         self._words_of = functools.lru_cache(_AT_HAND)(self._draft_words)
 
     def _draft_words(self, document: int) -> Words:
@@ -127,17 +131,30 @@ class _Comparison:
         found: list[int] = words.tolist()
         return found
 
-    def rows(self) -> Iterator[Row]:
+    def _sentence(self, number: int) -> _Passage:
+        return _Passage(int(self._of[number]), *self._extents[:, number].tolist())
+
+    def _beside_doubt(self) -> npt.NDArray[np.bool_]:
+        """Tell for every sentence whether a word of its paragraph may belong elsewhere."""
+        told = []
+        for draft, _ in self._drafts:
+            paragraphs = draft.passages.extents()[0]
+            begun = np.unique(paragraphs)
+            last = np.searchsorted(begun, [each.at.start for each in draft.foreign]) - 1
+            told.append(np.isin(paragraphs, begun[last[last >= 0]]))
+        return np.concatenate(told)
+
+    def rows(self, *, all_passages: bool) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
-        for pair in self._passages():
+        for pair in self._passages(all_passages):
             row = self._row(pair)
             if row["carried"] or (row["words"] >= _LEAST_WORDS and not pair.widespread):
                 yield row
 
-    def _passages(self) -> Iterator[_Pair]:
+    def _passages(self, all_passages: bool) -> Iterator[_Pair]:
         """Yield the pairs of sentences, put together where they follow one another."""
         held: _Pair | None = None
-        for pair in self._pairs():
+        for pair in self._pairs(all_passages):
             if held is not None and _follows(held, pair):
                 held = _Pair(
                     _joined(held.own, pair.own), _joined(held.other, pair.other),
@@ -150,16 +167,17 @@ class _Comparison:
         if held is not None:
             yield held
 
-    def _pairs(self) -> Iterator[_Pair]:
+    def _pairs(self, all_passages: bool) -> Iterator[_Pair]:
         drafts = [draft.passages for draft, _ in self._drafts]
-        owners = [self._drafts[each.document][1] for each in self._sentences]
+        communes = np.array([number for _, number in self._drafts])
         index = Fingerprints(
             np.concatenate([each.print_values() for each in drafts]),
             np.concatenate([each.print_sizes() for each in drafts]),
-            owners,
+            communes[self._of],
         )
-        for number in index.shared():
-            own = self._sentences[number]
+        looked_at = None if all_passages else self._beside_doubt()
+        for number in index.shared(looked_at):
+            own = self._sentence(number)
             doubtful = self._foreign_at(own)
             near = index.near(number, most=_MANY if doubtful else _FEW, widespread=bool(doubtful))
             if not near.others:
@@ -167,7 +185,7 @@ class _Comparison:
             words = self._words(own)
             others = [
                 (_likeness(words, self._words(other)), other)
-                for other in (self._sentences[each] for each in near.others)
+                for other in map(self._sentence, near.others)
             ]
             alike = [pair for pair in others if pair[0]]
             if alike:
