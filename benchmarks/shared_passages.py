@@ -31,7 +31,9 @@ from checker.facts import (
     Fact,
     PlaceNames,
     PlannedFigures,
+    PresentAndTarget,
     SharedPassages,
+    TextAnnexValues,
 )
 from checker.linking.compared import compared_of
 from checker.linking.shared import link_shared
@@ -132,7 +134,10 @@ def facts_of(corpus: Corpus) -> tuple[dict[type[Fact], pd.DataFrame], list[tuple
             {"document": document.path, "commune": commune, **row}
             for row in place_name_rows(outline, Unit("xã", name))
         ]
-    tables = {model: model.frame([]) for model in (*EXTRACTED, PlannedFigures)}
+    tables = {
+        model: model.frame([])
+        for model in (*EXTRACTED, PlannedFigures, PresentAndTarget, TextAnnexValues)
+    }
     tables[PlaceNames] = PlaceNames.frame(rows)
     return tables, outlines
 
@@ -144,7 +149,7 @@ def main(sizes: Sequence[int]) -> None:
         tables, outlines = facts_of(corpus)
         started = time.process_time()
         texts = {outline.document.path: DraftText(outline.document, ()) for _, outline in outlines}
-        compared = list(compared_of(tables, outlines, settings=False))
+        compared = list(compared_of(tables, outlines))
         linked = link_shared(compared, DraftsAtHand(texts))
         seconds = time.process_time() - started
         found = {

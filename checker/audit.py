@@ -79,13 +79,13 @@ def run(
     refusals: Iterable[Refusal] = (),
     ocr: bool = False,
     max_bytes: int | None = None,
-    matrix_from: int | None = 1,
+    compared: bool = False,
     plan: Plan | None = None,
 ) -> Audit:
     """Check drafts against rules.
 
     `ocr` has scanned pages read, and every finding that rests on one says so; files of more than
-    `max_bytes` are refused; the matrix is prepared for `matrix_from` communes or more.
+    `max_bytes` are refused; several communes are laid side by side, and one, too, with `compared`.
     """
     chosen = list(rules)
     how = How(rule_names(chosen), ocr=ocr, max_bytes=max_bytes)
@@ -95,8 +95,7 @@ def run(
         headers, unreadable = _read(drafts, how, plan, crew, shelf)
         dossiers = _dossiers([draft for draft in drafts if draft.name in headers], headers)
         communes = sum(not all(place.homeless for place in places) for places in dossiers)
-        matrix = matrix_from is not None and communes >= matrix_from
-        how = replace(how, beside=communes > 1 or matrix, settings=matrix)
+        how = replace(how, beside=communes > 1 or compared)
         checked, lost = _check(dossiers, how, plan, crew, shelf)
     refused = [*refusals, *unreadable, *(Refusal(path, *_KILLED) for path in lost)]
     places = [each for places in dossiers for each in places if each.path not in lost]
@@ -270,5 +269,5 @@ def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ())
         for each in extracted
         if each.outline.document.path not in homeless
     ]
-    compared = list(compared_of(tables, of_communes, settings=False))
+    compared = list(compared_of(tables, of_communes))
     return {**tables, **link_between(compared, DraftsAtHand(texts), all_passages=True)}

@@ -99,13 +99,12 @@ class CheckedDossier(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class How:
     """How dossiers are checked: by which rules; `ocr` has scans recognised, `max_bytes` refuses
-    larger files, `beside` prepares laying communes side by side, `settings` their matrix, too."""
+    larger files, `beside` prepares laying communes side by side."""
 
     rules: tuple[RuleName, ...]
     ocr: bool = False
     max_bytes: int | None = None
     beside: bool = False
-    settings: bool = False
 
 
 def read_drafts(drafts: Sequence[Draft], how: How) -> list[ReadDraft | Refusal]:
@@ -146,7 +145,7 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
         for each in extracted
         if each.outline.document.path not in homeless
     ]
-    beside = compared_of(tables, outlines, settings=how.settings) if how.beside else ()
+    beside = compared_of(tables, outlines) if how.beside else ()
     compared = {each.commune: each for each in beside}
     checked = _checked_drafts(extracted, tables, named_rules(how.rules))
     packed = []

@@ -178,8 +178,7 @@ def check(
     rules = _rules(settings)
     baseline = _baseline(settings.baseline)
     machine = Machine(workers=workers, scheduler=scheduler, cache=cache, max_size=max_size)
-    matrix_from = 2 if "xlsx" in settings.formats else None
-    audit = replace(_audit(paths, rules, settings, machine, matrix_from=matrix_from), date=date)
+    audit = replace(_audit(paths, rules, settings, machine), date=date)
     if baseline is not None:
         audit = audit.against(baseline, (rule.id for rule in rules))
     with _for_runner(settings):
@@ -249,10 +248,10 @@ def compare(
     settings = _settings(paths[0], {"out": out})
     try:
         lines = read_frame(frame) if frame else ()
-        rules = [rule for rule in _rules(settings) if rule.category == "cross"]
+        rules = _rules(settings)
         leave_out = [frame] if frame else []
         machine = Machine(workers=workers, scheduler=scheduler, cache=cache, max_size=max_size)
-        audit = _audit(paths, rules, settings, machine, leave_out, matrix_from=1)
+        audit = _audit(paths, rules, settings, machine, leave_out, compared=True)
         complete = compare_audit(
             audit, rules, settings.out, formats=formats, frame=lines, blank_frame=blank_frame
         )
@@ -303,14 +302,12 @@ def _audit(
     machine: Machine,
     leave_out: Sequence[Path] = (),
     *,
-    matrix_from: int | None,
+    compared: bool = False,
 ) -> Audit:
     from checker.running import RunError, audited
 
     try:
-        return audited(
-            paths, rules, settings, machine, leave_out=leave_out, matrix_from=matrix_from
-        )
+        return audited(paths, rules, settings, machine, leave_out=leave_out, compared=compared)
     except RunError as error:
         raise _Failure(str(error)) from error
 

@@ -35,10 +35,10 @@ def audited(
     machine: Machine,
     *,
     leave_out: Sequence[Path] = (),
-    matrix_from: int | None,
+    compared: bool = False,
 ) -> Audit:
-    """Check the drafts under the paths; the matrix is prepared for so many communes
-    or more.
+    """Check the drafts under the paths; `compared` prepares the matrix of the communes even
+    where there is one.
 
     Raises `RunError`.
     """
@@ -54,7 +54,7 @@ def audited(
                 refusals=refusals,
                 ocr=settings.ocr,
                 max_bytes=int(machine["max_size"] * MEGABYTE) if machine["max_size"] else None,
-                matrix_from=matrix_from,
+                compared=compared,
                 plan=plan,
             )
     except (ClusterError, LexiconError, RuleError) as error:

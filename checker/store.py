@@ -118,7 +118,7 @@ def _key_of_dossier(places: Sequence[Place], how: How) -> Key:
         )
     ]  # fmt: skip
     commune = places[0].assignment.commune
-    return key("checked", str((how.beside, how.settings)), commune, str(len(rules)), *rules, *parts)
+    return key("checked", str(how.beside), commune, str(len(rules)), *rules, *parts)
 
 
 def _content(file: str | None) -> bytes:

@@ -120,7 +120,7 @@ class ComparedDraft:
 class Compared:
     """One commune: `spoken` names the indicators that some item of its lists holds all words of,
     `uses` tells where it names which place (key to document and offset), `own_name` its own key;
-    `settings` is what it sets for the term ahead, where that was asked for."""
+    `settings` is what it sets for the term ahead."""
 
     commune: str
     planned: tuple[Planned, ...]
@@ -129,7 +129,7 @@ class Compared:
     drafts: tuple[ComparedDraft, ...]
     own_name: str
     uses: Mapping[str, tuple[tuple[str, int], ...]]
-    settings: tuple[Setting, ...] = ()
+    settings: tuple[Setting, ...]
 
 
 class DraftText(Protocol):
@@ -153,15 +153,15 @@ class Drafts(Protocol):
         """Return the `hashed_words` of a draft."""
 
 
-def compared_of(tables: Tables, outlines: Outlines, *, settings: bool) -> Iterator[Compared]:
-    """Yield, commune by commune, what of it is laid beside others; `settings` where asked for."""
+def compared_of(tables: Tables, outlines: Outlines) -> Iterator[Compared]:
+    """Yield, commune by commune, what of it is laid beside others."""
     planned = _rows(tables, PlannedFigures)
     mottos = _rows(tables, Mottos)
     kinds = kind_words(tables[UnitWords])
     names = NamesUsed(tables[PlaceNames])
     lists = frozenset(tables[Targets]["group"])
     said = _said(tables)
-    set_out = _settings(tables) if settings else {}
+    set_out = _settings(tables)
     for commune, pairs in rows_by(outlines, lambda pair: pair[0]).items():
         yield Compared(
             commune=commune,
