@@ -176,7 +176,7 @@ def number(text: str) -> tuple[Decimal, int]:
 
 _PERCENT = r"(?:\s?%)?"
 _FIGURE = re.compile(
-    rf"(?:(?<=đạt)|(?<=Đạt)|(?<![\w.,/]))(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
+    rf"(?=\d)(?:(?<![\w.,/])|(?<=[Đđ]ạt))(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
     rf"(?:\s?(?P<to>[-–]|đến|tới)\s?(?P<b>{_SIDE})(?P<bpc>{_PERCENT}))?"
     rf"(?:\s?/\s?(?P<c>{_SIDE})(?P<cpc>{_PERCENT})(?:\s?[-–]\s?(?P<d>{_SIDE})(?P<dpc>{_PERCENT}))?)?"
     r"(?![\d/]|,\d|\.\d)"

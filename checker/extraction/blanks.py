@@ -143,6 +143,7 @@ _ARTEFACT = re.compile(
     r"|(?<!\w)(?:PAGE|NUMPAGES|PAGEREF|HYPERLINK|MERGEFIELD|TOC) ?\\[^\n]{0,40}|\\\* ?MERGEFORMAT"
     r"|_(?:Toc|Hlk|Ref)\d{6,}|\ufffd"
 )
+# Every trace holds one of these.
 _IN_ARTEFACTS = re.compile(r"\[|!|<|&|\{|\\|_|\ufffd|Click|Bấm")
 _WORD = re.compile(r"\S+")
 
@@ -150,10 +151,12 @@ _WORD = re.compile(r"\S+")
 def artefact_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield one row that gathers all traces of the word processor in the draft."""
     document = outline.document
-    places = []
-    if _IN_ARTEFACTS.search(document.text):
-        for match in _ARTEFACT.finditer(document.text):
-            places.append((document.span(*match.span()), match.group()))
+    places = [
+        (document.span(*match.span()), match.group())
+        for block in document.blocks
+        if _IN_ARTEFACTS.search(document.text, block.start, block.end)
+        for match in _ARTEFACT.finditer(document.text, block.start, block.end)
+    ]
     length = len(document.text)
     for offset, written in document.artefacts:
         # What was kept out of the text is shown by the word it stood before.
