@@ -175,8 +175,11 @@ def number(text: str) -> tuple[Decimal, int]:
 
 
 _PERCENT = r"(?:\s?%)?"
+# Where a figure may begin: it is there that `_FIGURE` is held against the text, as a search for a
+# digit skips all the rest.
+_BEGINS = re.compile(r"\d(?:(?<=đạt.)|(?<=Đạt.)|(?<![\w.,/].))")
 _FIGURE = re.compile(
-    rf"(?=\d)(?:(?<![\w.,/])|(?<=[Đđ]ạt))(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
+    rf"(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
     rf"(?:\s?(?P<to>[-–]|đến|tới)\s?(?P<b>{_SIDE})(?P<bpc>{_PERCENT}))?"
     rf"(?:\s?/\s?(?P<c>{_SIDE})(?P<cpc>{_PERCENT})(?:\s?[-–]\s?(?P<d>{_SIDE})(?P<dpc>{_PERCENT}))?)?"
     r"(?![\d/]|,\d|\.\d)"
@@ -206,9 +209,12 @@ def _found(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str, small: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:
     position = 0
-    while match := _FIGURE.search(text, position):
+    for begin in _BEGINS.finditer(text):
+        match = _FIGURE.match(text, begin.start()) if begin.start() >= position else None
+        if match is None:
+            continue
         position = match.end()
-        overlapping = [end for start, end in names if start < match.end() and match.start() < end]
+        overlapping = [end for start, end in names if start < position and match.start() < end]
         if overlapping:
             position = max(position if match["b"] is None else match.start() + 1, *overlapping)
             continue

@@ -18,7 +18,7 @@ from checker.vietnamese import UPPER
 _DIGIT = re.compile(r"\d")
 # Stretches to look for figures in; no figure with its unit runs over a semicolon or a full stop.
 _CUT = re.compile(rf";|[.](?=\s+[“\"(]?[{UPPER}])")
-_SENTENCE_END = re.compile(rf"(?:[.!?]+|…)(?=\s+[“\"(\-–+]?\s?[{UPPER}])|[.]$")
+_SENTENCE_END = re.compile(rf"[.!?…][.!?]*(?:(?=\s+[“\"(\-–+]?\s?[{UPPER}])|(?<=[.])$)")
 # "Tổng số 1.250 hộ", "các loại 280 ha": these words number nothing, unlike "Nghị quyết số 5".
 _COUNTED = re.compile(
     r"(?:số|Số|loại|Loại|mức|Mức|cấp|Cấp|điểm|Điểm|phần|Phần)(?= \d)"
@@ -52,13 +52,14 @@ class Figure(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph `start` to `end` with its figures; its number ends at `label_end`, `stops` are
-    where its sentences end."""
+    where its sentences end, and `clauses` where the clauses after its first one begin."""
 
     start: int
     end: int
     label_end: int
     figures: tuple[Figure, ...]
     stops: tuple[int, ...]
+    clauses: tuple[int, ...]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds `offset`."""
@@ -95,9 +96,11 @@ def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     """Return the words that lead to a figure at `offset`: what it is a figure of."""
     start = max(passage.label_end, offset - 2 * INDICATOR_LENGTH)
     text = document.text
-    for match in reversed(list(_CLAUSE_START.finditer(text, start, offset))):
-        if len(text[match.end() : offset].split()) > 1:
-            start = match.end()
+    for begin in reversed(passage.clauses[: bisect.bisect_right(passage.clauses, offset)]):
+        if begin <= start:
+            break
+        if len(text[begin:offset].split()) > 1:
+            start = begin
             break
     return text[start:offset].strip(" :,;.(-–+").strip()[-INDICATOR_LENGTH:]
 
@@ -118,7 +121,8 @@ def _passage(document: Document, block: Block) -> Passage | None:
     if not figures:
         return None
     stops = tuple(match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end))
-    return Passage(block.start, block.end, start, figures, stops)
+    clauses = tuple(match.end() for match in _CLAUSE_START.finditer(text, block.start, block.end))
+    return Passage(block.start, block.end, start, figures, stops, clauses)
 
 
 def _figures(document: Document, start: int, end: int) -> Iterator[Figure]:

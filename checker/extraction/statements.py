@@ -10,14 +10,17 @@ from checker.extraction.commune import Unit
 from checker.extraction.outline import Node, Outline
 from checker.extraction.targets import value_of
 from checker.quantity import Quantity, find_quantities
-from checker.vietnamese import LOWER, UPPER, any_case, any_word
+from checker.vietnamese import LOWER, UPPER, any_case, any_word, lowered
 
 _DIGIT = re.compile(r"\d")
-_MEASURE = (
-    r"(?:(?:giảm|tăng)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|quy mô|diện tích|sản lượng"
+_MEASURED = (
+    r"tổng|tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|quy mô|diện tích|sản lượng"
     r"|năng suất|thu nhập|doanh thu|thu ngân sách|giá trị|dân số|độ che phủ|mật độ"
-    r"|số (?!hó|hoá)|đàn|kết nạp|trồng mới|trồng rừng)"
+    r"|số (?!hó|hoá)|đàn|kết nạp|trồng mới|trồng rừng"
 )
+_MEASURE = rf"(?:(?:giảm|tăng)\s+)?(?:{_MEASURED})"
+# Without one of these in small letters no figure has a subject: only a share can do without.
+_TELLS_SUBJECT = re.compile(rf"{_MEASURED}|%|phần\s+trăm")
 _SUBJECT = re.compile(
     rf"(?:^|[,;(:“\"–-]\s*|(?<!\w)(?:và|với|có|nâng|đưa|trong đó|phấn đấu|duy trì|giữ|đạt|là|được"
     rf"|xã|phường|về|để|mới|năm \d{{4}},?|\d{{4}},?|kỳ)\s+)(?P<subject>{_MEASURE})",
@@ -126,7 +129,7 @@ def statement_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
     document = outline.document
     told: dict[int, tuple[str, str] | None] = {}
     for block in document.blocks:
-        if block.kind != "paragraph" or not _DIGIT.search(document.text, block.start, block.end):
+        if block.kind != "paragraph" or not _may_state(document.text[block.start : block.end]):
             continue
         node = outline.node_at(block.start)
         place = _place(outline, node, unit, told)
@@ -134,6 +137,11 @@ def statement_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
             labelled = node is not None and node.start == block.start
             begin = block.start + node.label.length if node and labelled else block.start
             yield from _block_rows(outline, begin, block.end, place, unit)
+
+
+def _may_state(text: str) -> bool:
+    """Tell whether a figure of these words can have a subject."""
+    return _DIGIT.search(text) is not None and _TELLS_SUBJECT.search(lowered(text)) is not None
 
 
 def _place(
@@ -203,7 +211,8 @@ def _block_rows(
     for clause in clauses(text, start, end):
         stretch = text[clause.start : clause.end]
         own = _scope_of(stretch, unit)
-        if _DIGIT.search(stretch) and not _MERGED.search(stretch):
+        states = _DIGIT.search(stretch) and _may_state(f"{clause.lead} {stretch}")
+        if states and not _MERGED.search(stretch):
             scope = place.scope or own or _carried_on(stretch, elsewhere, unit)
             for row in _clause_rows(outline, clause, _stated(stretch, clause.lead, previous)):
                 previous = row["subject"]
