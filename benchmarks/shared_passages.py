@@ -18,11 +18,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
+from checker.checked import DraftsAtHand, DraftText
 from checker.document import Document
 from checker.extraction.commune import Unit
-from checker.extraction.outline import build_outline
+from checker.extraction.outline import Outline, build_outline
 from checker.extraction.place_names import place_name_rows
-from checker.facts import EXTRACTED, CarriedWords, Fact, PlaceNames, SharedPassages
+from checker.facts import (
+    EXTRACTED,
+    CarriedWords,
+    Fact,
+    PlaceNames,
+    PlannedFigures,
+    PresentAndTarget,
+    SharedPassages,
+    TextAnnexValues,
+)
+from checker.linking.compared import compared_of
 from checker.linking.shared import link_shared
 from checker.reading import read
 from checker.reading.text import read_text
@@ -108,7 +121,7 @@ def _sentence(chance: random.Random, following: dict[str, list[str]]) -> str:
     return " ".join(words).capitalize() + "."
 
 
-def facts_of(corpus: Corpus) -> tuple[dict[type[Fact], object], list[tuple[str, object]]]:
+def facts_of(corpus: Corpus) -> tuple[dict[type[Fact], pd.DataFrame], list[tuple[str, Outline]]]:
     """Return the tables and outlines that the comparison of passages needs, and no more."""
     outlines = []
     rows = []
@@ -121,7 +134,10 @@ def facts_of(corpus: Corpus) -> tuple[dict[type[Fact], object], list[tuple[str, 
             {"document": document.path, "commune": commune, **row}
             for row in place_name_rows(outline, Unit("xã", name))
         ]
-    tables: dict[type[Fact], object] = {model: model.frame([]) for model in EXTRACTED}
+    tables = {
+        model: model.frame([])
+        for model in (*EXTRACTED, PlannedFigures, PresentAndTarget, TextAnnexValues)
+    }
     tables[PlaceNames] = PlaceNames.frame(rows)
     return tables, outlines
 
@@ -132,7 +148,9 @@ def main(sizes: Sequence[int]) -> None:
         corpus = made_up(size)
         tables, outlines = facts_of(corpus)
         started = time.process_time()
-        linked = link_shared(tables, outlines)
+        texts = {outline.document.path: DraftText(outline.document, ()) for _, outline in outlines}
+        compared = list(compared_of(tables, outlines))
+        linked = link_shared(compared, DraftsAtHand(texts))
         seconds = time.process_time() - started
         found = {
             (row["commune"].removeprefix("xã "), word[0].removeprefix("bản "))

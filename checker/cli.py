@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import errno
+import gc
 import json
 import os
 import signal
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import __version__
-from checker.compare_options import compare_options
+from checker.options import Machine, compare_options, machine_options
 from checker.settings import COMPARISON_FORMATS, FORMATS, Settings, SettingsError, find_settings
 
 if TYPE_CHECKING:
@@ -46,6 +48,9 @@ class _Vietnamese(click.Group):
         if not standalone_mode:
             return super().main(*args, **{**extra, "standalone_mode": False})
         former = signal.signal(signal.SIGTERM, _interrupted)
+        # What is made is kept to the end: looking for garbage finds none, least of all at the end.
+        gc.disable()
+        atexit.register(gc.freeze)
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()
@@ -71,6 +76,7 @@ class _Vietnamese(click.Group):
             raise SystemExit(UNUSABLE) from error
         finally:
             signal.signal(signal.SIGTERM, former)
+            gc.enable()
 
 
 def _interrupted(number: int, frame: Any) -> None:
@@ -157,12 +163,22 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     callback=_day,
     help="Ngày ghi trong báo cáo, dạng NĂM-THÁNG-NGÀY (mặc định: hôm nay).",
 )
-def check(paths: tuple[Path, ...], date: datetime.date, **options: Any) -> None:
+@machine_options
+def check(
+    paths: tuple[Path, ...],
+    date: datetime.date,
+    workers: int | None,
+    scheduler: str | None,
+    cache: bool,
+    max_size: float | None,
+    **options: Any,
+) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
     settings = _settings(paths[0], options)
     rules = _rules(settings)
     baseline = _baseline(settings.baseline)
-    audit = replace(_audit(paths, rules, settings), date=date)
+    machine = Machine(workers=workers, scheduler=scheduler, cache=cache, max_size=max_size)
+    audit = replace(_audit(paths, rules, settings, machine), date=date)
     if baseline is not None:
         audit = audit.against(baseline, (rule.id for rule in rules))
     with _for_runner(settings):
@@ -214,16 +230,31 @@ def review(workbook: Path, out: Path | None) -> None:
 
 @main.command(context_settings=_CONTEXT)
 @compare_options(lambda context, parameter, value: _known(value, COMPARISON_FORMATS))
-def compare(paths: tuple[Path, ...], out: Path | None, frame: Path | None, **how: Any) -> None:
+@machine_options
+def compare(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    frame: Path | None,
+    formats: list[str],
+    blank_frame: Path | None,
+    workers: int | None,
+    scheduler: str | None,
+    cache: bool,
+    max_size: float | None,
+) -> None:
     """Đặt các xã cạnh nhau: mỗi chỉ tiêu một dòng, mỗi xã một cột."""
     from checker.comparing import FrameError, ReportError, compare_audit, read_frame
 
     settings = _settings(paths[0], {"out": out})
     try:
         lines = read_frame(frame) if frame else ()
-        rules = [rule for rule in _rules(settings) if rule.category == "cross"]
-        audit = _audit(paths, rules, settings, [frame] if frame else [])
-        complete = compare_audit(audit, rules, settings.out, frame=lines, **how)
+        rules = _rules(settings)
+        leave_out = [frame] if frame else []
+        machine = Machine(workers=workers, scheduler=scheduler, cache=cache, max_size=max_size)
+        audit = _audit(paths, rules, settings, machine, leave_out, compared=True)
+        complete = compare_audit(
+            audit, rules, settings.out, formats=formats, frame=lines, blank_frame=blank_frame
+        )
     except (FrameError, ReportError) as error:
         raise _Failure(str(error)) from error
     raise SystemExit(0 if complete else UNUSABLE)
@@ -265,30 +296,19 @@ def _rules(settings: Settings) -> list[Rule]:
 
 
 def _audit(
-    paths: tuple[Path, ...], rules: list[Rule], settings: Settings, leave_out: Sequence[Path] = ()
+    paths: tuple[Path, ...],
+    rules: list[Rule],
+    settings: Settings,
+    machine: Machine,
+    leave_out: Sequence[Path] = (),
+    *,
+    compared: bool = False,
 ) -> Audit:
-    from rich.console import Console
+    from checker.running import RunError, audited
 
-    from checker.audit import run
-    from checker.dossier import find_drafts
-    from checker.lexicon import LexiconError
-    from checker.reporting.console import progress
-    from checker.rulebook import RuleError
-
-    drafts, refusals = find_drafts(paths, reports=settings.out, leave_out=leave_out)
     try:
-        if len(drafts) < 2:
-            return run(drafts, rules, refusals=refusals, ocr=settings.ocr)
-        with progress(Console(stderr=True)) as bar:
-            task = bar.add_task("Đang đọc", total=len(drafts))
-            return run(
-                drafts,
-                rules,
-                refusals=refusals,
-                on_read=lambda name: bar.advance(task),
-                ocr=settings.ocr,
-            )
-    except (LexiconError, RuleError) as error:
+        return audited(paths, rules, settings, machine, leave_out=leave_out, compared=compared)
+    except RunError as error:
         raise _Failure(str(error)) from error
 
 
@@ -398,3 +418,21 @@ def facts(path: Path, table_name: str) -> None:
     for each in [*empty, *refused]:
         click.echo(f"{each.path}: {each.reason} {each.advice}", err=True)
     raise SystemExit(UNUSABLE if empty or refused else 0)
+
+
+@main.group(context_settings=_CONTEXT)
+def cache() -> None:
+    """Kết quả đã lưu của các lần rà soát trước."""
+
+
+@cache.command(context_settings=_CONTEXT)
+def clear() -> None:
+    """Xóa các kết quả đã lưu."""
+    from checker.cache import cache_file
+    from checker.cache import clear as cleared
+
+    try:
+        there = cleared()
+    except OSError as error:
+        raise _Failure(f"không xóa được {cache_file()} ({error.strerror}).") from error
+    click.echo(f"Đã xóa {cache_file()}." if there else "Chưa có kết quả nào được lưu.")

@@ -9,8 +9,8 @@ import bisect
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from checker.normalisation import WORD, clusters, is_normal, normal_word
 from checker.span import Span
@@ -18,8 +18,7 @@ from checker.span import Span
 BlockKind = Literal["paragraph", "table", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a piece of text begins in its file; numbers count from 1.
 
     `line` is set for text files, `paragraph` for Word (the n-th `w:p` of the body in document
@@ -45,7 +44,7 @@ class Origin:
         if self.fixed or not by:
             return self
         glyph = None if self.glyph is None else self.glyph + by
-        return replace(self, column=self.column + by, glyph=glyph)
+        return self._replace(column=self.column + by, glyph=glyph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +150,12 @@ class Document:
             first.line, last.line, first.column, first.page, first.paragraph, first.cell, after
         )
 
+    def in_table(self, span: Span) -> bool:
+        """Tell whether a span stands in a table or a spreadsheet."""
+        return self._origin(span.start).cell is not None or any(
+            table.start <= span.start < table.end for table in self.tables
+        )
+
     def pages(self, span: Span) -> range:
         """Return the pages `span` stands on, none in a file without pages."""
         first = self._origin(span.start).page
@@ -163,7 +168,7 @@ class Document:
         offsets = [at for at in range(span.start, span.end) if not self.text[at].isspace()]
         if offsets:
             return [self._origin(at) for at in offsets]
-        return [replace(self._origin(span.start), fixed=True)]
+        return [self._origin(span.start)._replace(fixed=True)]
 
     def composed(self) -> Iterator[int]:
         """Yield the offsets of letters within words that the file writes as several characters: a
@@ -173,7 +178,7 @@ class Document:
             origin = self._origins[index]
             gap = origin.column - before.column - (start - self._starts[index - 1])
             letter = self.text[start - 1]
-            here = replace(origin, column=before.column, glyph=before.glyph)
+            here = origin._replace(column=before.column, glyph=before.glyph)
             if gap <= 0 or letter.isspace() or here != before:
                 continue
             if not unicodedata.is_normalized("NFD", letter):
@@ -224,7 +229,7 @@ class DocumentBuilder:
         pieces = list(pieces)
         start = self._length
         if label and pieces:
-            self._write([Piece(label, replace(pieces[0].origin, fixed=True))])
+            self._write([Piece(label, pieces[0].origin._replace(fixed=True))])
         label_end = self._length
         if label_end > start and any(piece.text.strip() for piece in pieces):
             self._put(" ")

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from checker.document import Document
-from checker.extraction.commune import Unit, find_unit
+from checker.extraction.commune import Unit
 from checker.reading import SUFFIXES
 
 _OWN_WORKBOOKS, _OWN_COPIES = ("audit.xlsx", "comparison.xlsx"), "annotated"
@@ -40,8 +40,7 @@ class Draft:
     loose: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """The commune a draft belongs to: its name for the reports, and the unit when it is known."""
 
     commune: str
@@ -123,15 +122,14 @@ def _with_unique_names(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def assign_communes(
-    drafts: Sequence[Draft], documents: Mapping[str, Document]
+    drafts: Sequence[Draft], units: Mapping[str, Unit | None]
 ) -> dict[str, Assignment]:
-    """Tell for every draft which commune it is of.
+    """Tell for every draft which commune it is of; `units` are what drafts say of themselves.
 
     A draft without a name of its own (an annex, mostly) goes with its dossier, or with its folder
     when all other drafts there are of one commune. Dossiers whose communes bear one name, as
     communes of different provinces do, are told apart by their folders.
     """
-    units = {draft.name: find_unit(documents[draft.name]) for draft in drafts}
     by_dossier: dict[str, list[Draft]] = {}
     for draft in drafts:
         by_dossier.setdefault(draft.dossier, []).append(draft)

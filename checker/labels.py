@@ -1,9 +1,10 @@
 """Numbers and marks at the head of a paragraph: "I-", "2.1.", "(3)", "a)", "Một là", "Biểu 01"."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.vietnamese import UPPER, fold, number_word, ordinal_word, roman
 
@@ -168,32 +169,46 @@ def _digits(match: re.Match[str]) -> tuple[int, ...] | None:
     return tuple(int(part) for part in match["n"].split("."))
 
 
-_PARSERS: tuple[
-    tuple[Form, re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...] | None]], ...
-] = (
-    ("annex", _ANNEX, _annex),
-    ("part", _PART, _part),
-    ("section", _SECTION, _section),
-    ("word", _WORD, _word),
-    ("roman", _ROMAN, _roman),
-    ("letter-upper", _UPPER_LETTER, lambda match: (ord(match["n"]) - ord("A") + 1,)),
-    ("decimal", _DECIMAL, _digits),
-    ("arabic", _ARABIC, _digits),
-    ("arabic-paren", _ARABIC_PAREN, _digits),
-    ("paren", _PAREN, _digits),
-    ("roman-lower", _ROMAN_LOWER, _roman_lower),
-    ("letter", _LETTER, _letter),
-    ("star", _STAR, lambda match: ()),
-    ("bullet", _BULLET, lambda match: ()),
+class _Parser(NamedTuple):
+    """How labels of a form are read; `opening` matches the characters that they begin with."""
+
+    form: Form
+    opening: str
+    pattern: re.Pattern[str]
+    values_of: Callable[[re.Match[str]], tuple[int, ...] | None]
+
+
+_PARSERS = (
+    _Parser("annex", "[bpBP]", _ANNEX, _annex),
+    _Parser("part", "[pcPC]", _PART, _part),
+    _Parser("section", r"[^\W\d_]", _SECTION, _section),
+    _Parser("word", r"[-–+]|[^\W\d_]", _WORD, _word),
+    _Parser("roman", "[IVX]", _ROMAN, _roman),
+    _Parser("letter-upper", "[A-H]", _UPPER_LETTER, lambda match: (ord(match["n"]) - 64,)),
+    _Parser("decimal", r"\d", _DECIMAL, _digits),
+    _Parser("arabic", r"\d", _ARABIC, _digits),
+    _Parser("arabic-paren", r"\d", _ARABIC_PAREN, _digits),
+    _Parser("paren", r"\(", _PAREN, _digits),
+    _Parser("roman-lower", r"[(ivx]", _ROMAN_LOWER, _roman_lower),
+    _Parser("letter", "[(a-zđ]", _LETTER, _letter),
+    _Parser("star", r"\*", _STAR, lambda match: ()),
+    _Parser("bullet", "[-–—+•●▪◦·]", _BULLET, lambda match: ()),
 )
 
 # A number that begins with one of these is cited, not a heading: "phần lớn", "biểu 01 kèm theo".
 _CITED = re.compile(r"\s*(?:kèm theo|của|nêu|trên|này|ban hành)\b", re.IGNORECASE)
 
 
+@functools.lru_cache(maxsize=512)
+def _parsers(first: str) -> tuple[_Parser, ...]:
+    """Return the parsers of the labels that may begin with this character; most texts begin with
+    a letter that hardly any does."""
+    return tuple(parser for parser in _PARSERS if re.match(parser.opening, first))
+
+
 def parse_label(text: str) -> Label | None:
     """Read the label at the start of `text`; None when it begins with none."""
-    for form, pattern, values_of in _PARSERS:
+    for form, _, pattern, values_of in _parsers(text[:1]):
         match = pattern.match(text)
         if match is None:
             continue

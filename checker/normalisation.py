@@ -1,5 +1,6 @@
 """Text as a document holds it: composed letters, single spaces, nothing that nobody sees."""
 
+import functools
 import re
 import unicodedata
 
@@ -9,8 +10,7 @@ _LOOKALIKE = {ord("ð"): "đ", ord("Ð"): "Đ"}
 _TRANSLATION = {**_INVISIBLE, **_LOOKALIKE}
 _UNCLEAN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00adðÐ]")
 WORD = re.compile(r"\S+")
-# White space that is not one space.
-_SPACES = re.compile(r"[^\S ]|  ")
+_OTHER_SPACE = re.compile(r"[^\S ]")
 
 
 def normal(text: str) -> str:
@@ -19,7 +19,9 @@ def normal(text: str) -> str:
     return bare if is_normal(bare) else " ".join(filter(None, map(normal_word, text.split())))
 
 
-def normal_offsets(text: str) -> list[int]:
+# The cells of a table flattened into text ask for the same line one after the other.
+@functools.lru_cache(maxsize=16)
+def normal_offsets(text: str) -> tuple[int, ...]:
     """Return for every character of `normal(text)` where it begins in `text`."""
     offsets: list[int] = []
     for match in WORD.finditer(text):
@@ -28,16 +30,16 @@ def normal_offsets(text: str) -> list[int]:
             offsets.append(match.start() - 1)
         for at, part in letters:
             offsets += [at] * len(part)
-    return offsets
+    return tuple(offsets)
 
 
 def is_normal(text: str) -> bool:
     """Tell whether text is as a document holds it; quick to answer."""
-    return (
-        unicodedata.is_normalized("NFC", text)
-        and _UNCLEAN.search(text) is None
-        and _SPACES.search(text) is None
-    )
+    if "  " in text or not unicodedata.is_normalized("NFC", text):
+        return False
+    # What is all printable has neither white space but spaces nor what nobody sees.
+    plain = text.isprintable() and "ð" not in text and "Ð" not in text
+    return plain or (_UNCLEAN.search(text) is None and _OTHER_SPACE.search(text) is None)
 
 
 def normal_word(raw: str) -> str:

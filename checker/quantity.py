@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from checker import lexicon
+from checker.vietnamese import lowered
 
 Comparator = Literal["=", "≥", ">", "≤", "<", "≈"]
 
@@ -26,8 +27,7 @@ class Unit:
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure as written at `text[start:end]`.
 
     `low` and `high` are the numbers as written, equal unless it is a range ("5-7%"); `decimals`
@@ -55,27 +55,33 @@ class Quantity:
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{1,2}(?!\d)"
 _SIDE = rf"(?:{_NUMBER})"
-_BEFORE = (
-    (r"(?:≥|>=|từ|tối thiểu|ít nhất|không dưới|không thấp hơn)", "≥"),
-    (r"(?:≤|<=|không quá|tối đa|không vượt quá|nhiều nhất)", "≤"),
-    (r"(?:>|trên|hơn|vượt)", ">"),
-    (r"(?:<|dưới)", "<"),
-    (r"(?:khoảng|gần|xấp xỉ|ước|≈|~)", "≈"),
-)
-_AFTER = ((r"trở lên", "≥"), (r"trở xuống", "≤"))
-_BEFORE_EACH = [(re.compile(p + r"\s*$", re.IGNORECASE), sign) for p, sign in _BEFORE]
-_AFTER_EACH = [(re.compile(r"\s*" + p, re.IGNORECASE), sign) for p, sign in _AFTER]
+# Patterns below that are written in small letters are held against the text in small letters:
+# ignoring case would cost as much as all the rest.
+_BEFORE: dict[Comparator, tuple[str, ...]] = {
+    "≥": ("≥", ">=", "từ", "tối thiểu", "ít nhất", "không dưới", "không thấp hơn"),
+    "≤": ("≤", "<=", "không quá", "tối đa", "không vượt quá", "nhiều nhất"),
+    ">": (">", "trên", "hơn", "vượt"),
+    "<": ("<", "dưới"),
+    "≈": ("khoảng", "gần", "xấp xỉ", "ước", "≈", "~"),
+}
+_SIGNS = {word: sign for sign, listed in _BEFORE.items() for word in listed}
+_COMPARED = re.compile(rf"(?<![^\W\d_])({'|'.join(_SIGNS)})\s*$")
+_LONGEST_COMPARATOR = 20
+_COMPARED_AFTER = re.compile(r"\s*trở (lên|xuống)")
 _PER = re.compile(r"\s?/\s?((?:người|hộ|ha|năm|nhiệm kỳ|tháng|vụ|vạn dân)(?:/(?:năm|tháng|vụ))?)\b")
 _CHANGE = re.compile(r"[^.;,]{0,40}?(?<!trở)\s(?:lên|xuống|còn)(?: còn| đến)?\s+\d")
-_PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b", re.IGNORECASE)
+_PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b")
 
-# Figures that are names, not amounts: dates, years, symbols, ordinals.
-_DATE = r"\d{1,2}/\d{1,2}/\d{4}|(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|\d{1,2}/(?:19|20)\d\d\b"
+# Figures that are names, not amounts: dates, years, symbols, ordinals. Those that begin with a
+# digit stand apart, so that at a letter they are all passed over at once.
+_DATE = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/(?:19|20)\d\d\b"
+_DATE_WORD = r"(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|năm\s+(?:19|20)\d\d(?![\d.,]\d|\d)"
 _YEAR = (
-    r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d|năm\s+(?:19|20)\d\d(?![\d.,]\d|\d)"
+    r"(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d"
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|tỷ\b|tỉ\b|triệu\b|đồng\b|ha\b|hộ\b|tấn\b|con\b|người\b))"
 )
-_SYMBOL = r"\d{1,12}(?:/\d{4})?(?:/|-)(?:[A-ZĐ]{1,6})[\w&/-]*|(?<![^\W_])[A-Za-zĐđ]+-?\d+\b"
+_SYMBOL = r"\d{1,12}(?:/\d{4})?(?:/|-)(?:[a-zđ]{1,6})[\w&/-]*"
+_CODE = r"[a-zđ](?<![^\W_].)[a-zđ]*-?\d+\b"
 # "giá trị sản xuất trên 1 ha đạt …": what another figure is per.
 _PER_ONE = (
     r"(?:trên|mỗi|bình quân)\s+0?1\s+(?:ha|héc ta|hecta|đơn vị|lao động|người|hộ|con|km2|m2)\b"
@@ -86,10 +92,9 @@ _ORDINAL = (
     r"\s+\d+(?:\.\d+)*\b(?!,\d|\s?%)"
 )
 # "loại 620 tấn", "đạt mức 63 triệu đồng": with a unit after it, it is an amount.
-_SOFT_ORDINAL = re.compile(r"(?:số|mức|cấp|loại)\s", re.IGNORECASE)
+_SOFT_ORDINAL = re.compile(r"(?:số|mức|cấp|loại)\s")
 _NAME = re.compile(
-    f"(?:{_DATE})|(?:{_YEAR})|(?:{_SYMBOL})|(?:{_LEVELS})|(?:{_PER_ONE})|(?:{_ORDINAL})",
-    re.IGNORECASE,
+    rf"(?=\d)(?:{_DATE}|{_YEAR}|{_SYMBOL})|{_DATE_WORD}|{_CODE}|{_LEVELS}|{_PER_ONE}|{_ORDINAL}"
 )
 
 
@@ -97,12 +102,13 @@ _SCALES = {
     "nghìn": Decimal(1000), "ngàn": Decimal(1000), "vạn": Decimal(10000),
     "triệu": Decimal(10**6), "tỷ": Decimal(10**9), "tỉ": Decimal(10**9),
 }  # fmt: skip
-_SCALE = re.compile(rf"({'|'.join(_SCALES)})\s+(?!đồng|đ\b)", re.IGNORECASE)
-_RATE_WORD = re.compile(r"(?:tỷ|tỉ)\s+(?:lệ|trọng|suất|số|giá)\b", re.IGNORECASE)
+_SCALE = re.compile(rf"({'|'.join(_SCALES)})\s+(?!đồng|đ\b)")
+_RATE_WORD = re.compile(r"(?:tỷ|tỉ)\s+(?:lệ|trọng|suất|số|giá)\b")
 _OTHER_NOUN = re.compile(
-    r"(?:usd|đô la|trái|quả|bông|lít|kwh|mw|bản in|tờ|viên|sinh viên|học sinh|du khách|khách)\b",
-    re.IGNORECASE,
+    r"(?:usd|đô la|trái|quả|bông|lít|kwh|mw|bản in|tờ|viên|sinh viên|học sinh|du khách|khách)\b"
 )
+# No unit with its scale is longer.
+_LONGEST_UNIT = 80
 
 
 @functools.cache
@@ -115,26 +121,31 @@ def _units() -> tuple[re.Pattern[str], dict[str, Unit]]:
             by_text[written.lower()] = unit
     longest_first = sorted(by_text, key=len, reverse=True)
     pattern = "|".join(re.escape(text).replace(r"\ ", r"\s+") for text in longest_first)
-    return re.compile(rf"(?:{pattern})(?![^\W\d_])", re.IGNORECASE), by_text
+    return re.compile(rf"(?:{pattern})(?![^\W\d_])"), by_text
 
 
 def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     """Return the unit written at `text[position:]` and where it ends; the longest one that fits."""
+    found = _unit_at(lowered(text[position : position + _LONGEST_UNIT]), 0)
+    return (found[0], position + found[1]) if found is not None else None
+
+
+def _unit_at(text: str, position: int) -> tuple[Unit, int] | None:
+    """Do the same for a text in small letters."""
     pattern, by_text = _units()
     scaled = _SCALE.match(text, position)
     if scaled is not None and not _RATE_WORD.match(text, position):
         counted = pattern.match(text, scaled.end())
         if counted is not None:
-            unit = by_text[" ".join(counted.group().lower().split())]
-            scale = _SCALES[scaled[1].lower()]
-            name = f"{scaled[1].lower()} {unit.name}"
-            return Unit(name, unit.family, unit.factor * scale), counted.end()
+            unit = by_text[" ".join(counted.group().split())]
+            name = f"{scaled[1]} {unit.name}"
+            return Unit(name, unit.family, unit.factor * _SCALES[scaled[1]]), counted.end()
         if _OTHER_NOUN.match(text, scaled.end()):
             return None  # "12,6 triệu USD": not đồng, and no unit we know
     match = pattern.match(text, position)
     if match is None or _RATE_WORD.match(text, position):
         return None
-    return by_text[" ".join(match.group().lower().split())], match.end()
+    return by_text[" ".join(match.group().split())], match.end()
 
 
 def parse_unit(text: str) -> tuple[Unit | None, str]:
@@ -148,21 +159,27 @@ def parse_unit(text: str) -> tuple[Unit | None, str]:
     return unit, per[1] if per else ""
 
 
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
 def number(text: str) -> tuple[Decimal, int]:
     """Read one written number; return it and its count of decimals."""
     if "," in text:
         whole, _, fraction = text.partition(",")
         return Decimal(whole.replace(".", "") + "." + fraction), len(fraction)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text):
+    if "." not in text:
+        return Decimal(text), 0
+    if _GROUPED.fullmatch(text):
         return Decimal(text.replace(".", "")), 0
-    if "." in text:
-        return Decimal(text), len(text.partition(".")[2])
-    return Decimal(text), 0
+    return Decimal(text), len(text.partition(".")[2])
 
 
 _PERCENT = r"(?:\s?%)?"
+# Where a figure may begin: it is there that `_FIGURE` is held against the text, as a search for a
+# digit skips all the rest.
+_BEGINS = re.compile(r"\d(?:(?<=đạt.)|(?<=Đạt.)|(?<![\w.,/].))")
 _FIGURE = re.compile(
-    rf"(?:(?<=đạt)|(?<=Đạt)|(?<![\w.,/]))(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
+    rf"(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
     rf"(?:\s?(?P<to>[-–]|đến|tới)\s?(?P<b>{_SIDE})(?P<bpc>{_PERCENT}))?"
     rf"(?:\s?/\s?(?P<c>{_SIDE})(?P<cpc>{_PERCENT})(?:\s?[-–]\s?(?P<d>{_SIDE})(?P<dpc>{_PERCENT}))?)?"
     r"(?![\d/]|,\d|\.\d)"
@@ -173,60 +190,57 @@ _BASE = re.compile(rf"\s?/\s?(?P<c>{_SIDE})(?![\d/]|,\d|\.\d)")
 
 def find_quantities(text: str) -> list[Quantity]:
     """Return the quantities of `text` in order; dates, years, symbols and ordinals are not any."""
+    return list(_found(text))
+
+
+# A clause is read as a target and as a statement, and cells of tables hold the same few values.
+@functools.lru_cache(maxsize=4096)
+def _found(text: str) -> tuple[Quantity, ...]:
+    small = lowered(text)
     names = [
         match.span()
-        for match in _NAME.finditer(text)
+        for match in _NAME.finditer(small)
         if not (
-            _SOFT_ORDINAL.match(match.group()) and unit_at(text, _skip_space(text, match.end()))
+            _SOFT_ORDINAL.match(match.group()) and _unit_at(small, _skip_space(small, match.end()))
         )
     ]
-    return list(_quantities(text, names))
+    return tuple(_quantities(text, small, names))
 
 
-def _quantities(text: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:
+def _quantities(text: str, small: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:
     position = 0
-    while match := _FIGURE.search(text, position):
+    for begin in _BEGINS.finditer(text):
+        match = _FIGURE.match(text, begin.start()) if begin.start() >= position else None
+        if match is None:
+            continue
         position = match.end()
-        overlapping = [end for start, end in names if start < match.end() and match.start() < end]
+        overlapping = [end for start, end in names if start < position and match.start() < end]
         if overlapping:
             position = max(position if match["b"] is None else match.start() + 1, *overlapping)
             continue
-        if text[match.end() : match.end() + 1].isalpha() and unit_at(text, match.end()) is None:
+        if text[match.end() : match.end() + 1].isalpha() and _unit_at(small, match.end()) is None:
             continue  # "5G"
-        quantity = _read(text, match)
+        quantity = _read(text, small, match)
         position = max(position, quantity.end)
         yield quantity
 
 
-def _read(text: str, match: re.Match[str]) -> Quantity:
-    percent = unit_at("%", 0)
-    assert percent is not None
-    wrote_percent = any(match[g] and match[g].strip() for g in ("apc", "bpc", "cpc", "dpc"))
-    end = match.end()
-    unit: Unit | None = None
+def _read(text: str, small: str, match: re.Match[str]) -> Quantity:
+    """Read a figure that `_FIGURE` found; `small` is the text in small letters."""
+    unit, end = _unit_of(small, match)
     per = ""
-    if wrote_percent:
-        unit = percent[0]
-        following = unit_at(text, _skip_space(text, end))
-        if following is not None and following[0].family == "percentage-point":
-            unit, end = following
-    else:
-        found = unit_at(text, _skip_space(text, end))
-        if found is not None:
-            unit, end = found
-    per_match = _PER.match(text, end) or (unit and _PER_WORD.match(text, end))
+    per_match = _PER.match(text, end) or (unit and _PER_WORD.match(small, end))
     if per_match:
         per = per_match[1] if per_match.re is _PER else "năm"
         end = per_match.end()
     low, decimals = number(match["a"])
     high, high_decimals = number(match["b"]) if match["b"] else (low, decimals)
-    start = match.start()
-    comparator, start, end = _comparator(text, start, end)
-    if low != high and comparator == "≥" and text[start : start + 2].lower() == "từ":
-        comparator = "="  # "từ 5% đến 7%" is a range, not a minimum
-    if comparator == "≥" and text[start : start + 2].lower() == "từ" and _CHANGE.match(text, end):
-        comparator = "="  # "từ 10% lên 15%" starts there
-    base = _base_after_unit(text, end, unit) if unit and not match["c"] and not per else None
+    comparator, start, end = _comparator(small, match.start(), end)
+    if comparator == "≥" and small.startswith("từ", start):
+        # "từ 5% đến 7%" is a range, not a minimum; "từ 10% lên 15%" starts there.
+        ranges = low != high or _CHANGE.match(text, end)
+        comparator = "=" if ranges else "≥"
+    base = _base_after_unit(small, end, unit) if unit and not match["c"] and not per else None
     if base is not None:
         end = base.end
     if match["c"]:
@@ -241,12 +255,22 @@ def _read(text: str, match: re.Match[str]) -> Quantity:
     )  # fmt: skip
 
 
+def _unit_of(small: str, match: re.Match[str]) -> tuple[Unit | None, int]:
+    """Return the unit of a figure and where the two end together."""
+    found = _unit_at(small, _skip_space(small, match.end()))
+    if "%" not in match.group():
+        return found or (None, match.end())
+    if found is not None and found[0].family == "percentage-point":
+        return found
+    return _units()[1]["%"], match.end()
+
+
 def _base_after_unit(text: str, end: int, unit: Unit) -> Quantity | None:
     """Read the b of "45,3 tấn/36,2 tấn", where both figures carry the unit."""
     match = _BASE.match(text, end)
     if match is None:
         return None
-    found = unit_at(text, _skip_space(text, match.end()))
+    found = _unit_at(text, _skip_space(text, match.end()))
     if found is None or found[0] != unit:
         return None
     amount, decimals = number(match["c"])
@@ -257,16 +281,13 @@ def _skip_space(text: str, position: int) -> int:
     return position + 1 if text[position : position + 1] == " " else position
 
 
-def _comparator(text: str, start: int, end: int) -> tuple[Comparator, int, int]:
-    for pattern, sign in _AFTER_EACH:
-        if match := pattern.match(text, end):
-            return sign, start, match.end()  # type: ignore[return-value]
-    before = text[max(0, start - 20) : start]
-    for pattern, sign in _BEFORE_EACH:
-        if match := pattern.search(before):
-            preceding = before[: match.start()]
-            if preceding and preceding[-1].isalpha():
-                continue
-            begin = start - len(before) + match.start()
-            return sign, begin, end  # type: ignore[return-value]
+def _comparator(small: str, start: int, end: int) -> tuple[Comparator, int, int]:
+    """Return the comparator beside a figure, and where the two begin and end together."""
+    after = _COMPARED_AFTER.match(small, end)
+    if after is not None:
+        return "≥" if after[1] == "lên" else "≤", start, after.end()
+    begin = max(0, start - _LONGEST_COMPARATOR)
+    before = _COMPARED.search(small[begin:start])
+    if before is not None:
+        return _SIGNS[before[1]], begin + before.start(), end
     return "=", start, end

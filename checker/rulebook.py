@@ -5,9 +5,11 @@ all its rules, validates lazily, and turns each failing row into a finding throu
 `report`.
 """
 
+import functools
 import importlib
 import importlib.util
 import inspect
+import operator
 import pkgutil
 import re
 import sys
@@ -15,13 +17,13 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from checker.facts import Fact
+from checker.facts import Fact, rows_of
 from checker.finding import CATEGORIES, SEVERITIES, Evidence, Finding, Severity
 
 
@@ -85,6 +87,7 @@ _REQUIRED = (
 )  # fmt: skip
 
 
+_EXTRA = "doisoat_extra_"
 _NEXT_DRAFT = re.compile(r"^={5,}$", re.MULTILINE)
 
 
@@ -120,8 +123,41 @@ def discover(extra: Path | None = None) -> list[Rule]:
     return [found[key] for key in sorted(found)]
 
 
+class RuleName(NamedTuple):
+    """Where a rule is found again, in whatever process: module and class, and the file of a rule
+    that is no part of the package."""
+
+    module: str
+    name: str
+    file: str | None
+
+
+def rule_names(rules: Iterable[Rule]) -> tuple[RuleName, ...]:
+    """Return the names under which `named_rules` finds the rules again."""
+    return tuple(_rule_name(type(rule)) for rule in rules)
+
+
+def _rule_name(rule: type[Rule]) -> RuleName:
+    extra = rule.__module__.startswith(_EXTRA)
+    file = inspect.getfile(rule) if extra else None
+    return RuleName(rule.__module__, rule.__qualname__, file)
+
+
+@functools.lru_cache(maxsize=8)
+def named_rules(names: tuple[RuleName, ...]) -> tuple[Rule, ...]:
+    """Return the rules of these names; raises `RuleError` when a file cannot be loaded."""
+    found = []
+    for name in names:
+        module = sys.modules.get(name.module) or (
+            _load_file(Path(name.file)) if name.file else importlib.import_module(name.module)
+        )
+        rule: type[Rule] = operator.attrgetter(name.name)(module)
+        found.append(rule())
+    return tuple(found)
+
+
 def _load_file(path: Path) -> Any:
-    name = f"doisoat_extra_{path.stem}"
+    name = f"{_EXTRA}{path.stem}"
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise RuleError(f"{path}: không nạp được tệp quy tắc.")
@@ -164,7 +200,7 @@ def judge(tables: Mapping[type[Fact], pd.DataFrame], rules: Iterable[Rule]) -> l
 
 def _reported(rule: Rule, rows: pd.DataFrame) -> list[Finding]:
     try:
-        return [rule.report(row) for row in rows.itertuples(index=False)]
+        return [rule.report(row) for row in rows_of(rows)]
     except Exception as error:
         raise RuleError(f"Quy tắc {rule.id} bị lỗi khi viết phát hiện: {error!r}.") from error
 
@@ -178,20 +214,29 @@ def _cause(error: Exception) -> str:
 def _failures(
     model: type[Fact], table: pd.DataFrame, rules: list[Rule]
 ) -> list[tuple[Rule, "pd.Series[bool]"]]:
-    """Validate `table` against one schema that holds all `rules`; return the failing rows."""
+    """Validate `table` against one schema that holds all `rules`; return the failing rows.
+
+    Each check keeps its failing rows and tells pandera only whether there are any: it would write
+    out all their cells, which is dear and which nobody reads.
+    """
+    failed: list[tuple[Rule, pd.Series[bool]]] = []
+
+    def holds(table: pd.DataFrame, rule: Rule) -> bool:
+        right = rule.holds(table)
+        if right.all():
+            return True
+        failed.append((rule, ~right))
+        return False
+
     schema = pa.DataFrameSchema(
-        checks=[pa.Check(rule.holds, name=rule.id, n_failure_cases=1) for rule in rules],
+        checks=[pa.Check(holds, name=each.id, rule=each) for each in rules],
         name=model.name(),
     )
     try:
         schema.validate(table, lazy=True)
     except SchemaErrors as errors:
-        by_id = {rule.id: rule for rule in rules}
-        failed = []
         for error in errors.schema_errors:
             if error.check is None or error.check_output is None:
                 which = getattr(error.check, "name", None) or f"trên bảng {model.name()}"
                 raise RuleError(f"Quy tắc {which} bị lỗi khi kiểm tra: {_cause(error)}") from error
-            failed.append((by_id[error.check.name], ~error.check_output))
-        return failed
-    return []
+    return failed

@@ -8,7 +8,7 @@ the first is in `document`, the others may be in another draft of the dossier.
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -141,7 +141,6 @@ def score(
     paths: Iterable[Path],
     rules: Sequence[Rule],
     *,
-    on_read: Callable[[str], None] = lambda path: None,
     ocr: bool = False,
 ) -> Score:
     """Check every labelled dossier under the paths, all in one run, and compare with the labels.
@@ -150,7 +149,7 @@ def score(
     """
     drafts = _labelled(paths)
     raw = {file: _read_labels(file) for file in sorted({_label_file(each) for each in drafts})}
-    audit = run(drafts, rules, on_read=on_read, ocr=ocr)
+    audit = run(drafts, rules, ocr=ocr)
     for refusal in audit.refusals:
         raise ScoreError(f"{refusal.path}: {refusal.reason} {refusal.advice}")
     labels = [label for file in raw for label in _placed(file, raw[file], drafts, audit)]

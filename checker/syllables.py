@@ -84,11 +84,13 @@ def _letter(char: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", "".join(kept)), tone
 
 
+@functools.lru_cache(maxsize=65536)
 def letters(text: str) -> str:
     """Return `text` in small letters without tone marks; â, ê, ô, ơ, ư, ă and đ stay."""
     return "".join(_letter(char)[0] for char in text.lower())
 
 
+@functools.lru_cache(maxsize=65536)
 def tones(text: str) -> tuple[int, ...]:
     """Return the tones that are marked in `text`, one for each mark."""
     return tuple(tone for char in text.lower() if (tone := _letter(char)[1]))
@@ -137,6 +139,7 @@ def _readings(word: str) -> list[tuple[str, str, frozenset[int]]]:
     return found
 
 
+@functools.lru_cache(maxsize=65536)
 def is_syllable(text: str) -> bool:
     """Tell whether NFC `text`, in any case, is spelled as a Vietnamese syllable."""
     return bool(text) and parse(text) is not None

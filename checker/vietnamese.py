@@ -1,5 +1,6 @@
 """Vietnamese letters, words for numbers, and Roman numerals."""
 
+import functools
 import math
 import re
 import unicodedata
@@ -25,6 +26,31 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def lowered(text: str) -> str:
+    """Return `text` in small letters and as long as it was: only "İ" would become two."""
+    return text.replace("İ", "I").lower()
+
+
+def any_case(*patterns: str, behind: str = "") -> str:
+    """Return a pattern for any of `patterns`, each of which begins with a plain character,
+    in any case.
+
+    Every alternative begins with a plain letter, to which a search can skip: it cannot under
+    `(?i:…)` or behind a lookbehind. So `behind` looks back only when the first letter is there.
+    """
+    return "|".join(
+        f"{first}{behind}(?i:{pattern[1:]})"
+        for pattern in patterns
+        for first in dict.fromkeys((pattern[0], pattern[0].upper()))
+    )
+
+
+def any_word(*patterns: str) -> str:
+    """Return a pattern for any of `patterns` as a word of its own, in any case."""
+    words_of_their_own = any_case(*patterns, behind=r"(?<!\w.)")
+    return rf"(?:{words_of_their_own})(?!\w)"
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, marks kept, punctuation dropped."""
     return re.findall(r"[^\W_]+", text.lower())
@@ -32,13 +58,15 @@ def words(text: str) -> list[str]:
 
 def sounds(name: str) -> str:
     """Spell a name so that only letters and tones count: hoà is hòa, Mỹ is Mĩ."""
-    syllables = []
-    for syllable in name.lower().replace("-", " ").split():
-        parts = unicodedata.normalize("NFD", syllable)
-        tones = "".join(char for char in parts if char in _TONES)
-        letters = "".join(char for char in parts if char not in _TONES)
-        syllables.append(letters.replace("y", "i") + tones)
-    return " ".join(syllables)
+    return " ".join(map(_sound, name.lower().replace("-", " ").split()))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _sound(syllable: str) -> str:
+    parts = unicodedata.normalize("NFD", syllable)
+    tones = "".join(char for char in parts if char in _TONES)
+    letters = "".join(char for char in parts if char not in _TONES)
+    return letters.replace("y", "i") + tones
 
 
 def number_word(text: str) -> int | None:

@@ -1,9 +1,12 @@
 """The command as its users call it, and the folder of real drafts."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,10 @@ from click.testing import CliRunner, Result
 from checker.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What runs keep for later ones goes to a folder of these tests alone.
+os.environ["DOISOAT_CACHE"] = tempfile.mkdtemp(prefix="doisoat-tests-")
+atexit.register(shutil.rmtree, os.environ["DOISOAT_CACHE"], ignore_errors=True)
 
 # Tests outside tests/reading use its hand-made PDFs, too.
 sys.path.append(str(ROOT / "tests" / "reading"))

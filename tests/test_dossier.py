@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from checker.dossier import Draft, assign_communes, find_drafts
+from checker.extraction.commune import find_unit
 from checker.reading import read
 
 NA_HOA = "Đảng bộ xã Nà Hoa lần thứ I, nhiệm kỳ 2025-2030\n"
@@ -22,8 +23,8 @@ def names(*paths: Path) -> list[str]:
 
 def communes(*paths: Path) -> dict[str, str]:
     drafts, _ = find_drafts(paths)
-    documents = {draft.name: read(Path(draft.file), draft.name) for draft in drafts}
-    return {name: each.commune for name, each in assign_communes(drafts, documents).items()}
+    units = {each.name: find_unit(read(Path(each.file), each.name)) for each in drafts}
+    return {name: each.commune for name, each in assign_communes(drafts, units).items()}
 
 
 def test_a_folder_gives_its_drafts_in_a_fixed_order_with_those_of_its_dossiers(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -60,3 +61,27 @@ def test_formats_that_do_not_exist(
     result = doisoat("check", tmp_path / "a.txt", "--format", name, "--out", tmp_path / "out")
     assert result.exit_code == (0 if name == "sarif," else 2)
     assert "sarif" in result.output
+
+
+def test_a_file_larger_than_allowed_is_refused(doisoat: Any, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Nghị quyết\n1. Mở đầu\n" + "Nội dung. " * 200_000, encoding="utf-8")
+    out = ("--out", tmp_path / "out", "--format", "json")
+    refused = doisoat("check", file, "--max-size", "1", *out)
+    assert refused.exit_code == 2
+    assert "a.txt: Tệp lớn hơn 1 MB nên không được đọc." in refused.stdout
+    assert "--max-size" in refused.stdout
+    unlike_a_draft = doisoat("check", file, *out)
+    assert "dài bất thường" in unlike_a_draft.stdout
+    assert doisoat("check", file, "--max-size", "3", *out).exit_code == 0
+    wrong = doisoat("check", file, "--max-size", "0", *out)
+    assert wrong.exit_code == 2
+    assert "--max-size" in wrong.stderr
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "nhiều"])
+def test_a_wrong_number_of_workers(count: str, doisoat: Any, tmp_path: Path) -> None:
+    done = doisoat("check", tmp_path, "--workers", count)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Lỗi: lệnh chưa đúng")
+    assert len(done.stderr.splitlines()) == 1

@@ -3,12 +3,11 @@
 from collections import defaultdict
 
 from checker.audit import Audit
-from checker.comparison.aims import GROUPS, aims_of, rows_in
 from checker.comparison.alignment import align
 from checker.comparison.matrix import profiles_of, rows_of
-from checker.comparison.model import Aim, Cell, Comparison, Facets, Growth, Profile, Row
-from checker.comparison.own import settings_of
-from checker.facts import TextAnnexValues
+from checker.comparison.model import Cell, Comparison, Profile, Row
+from checker.linking.aims.model import Aim, Facets, Growth
+from checker.linking.aims.stated import GROUPS
 from checker.vietnamese import fold
 
 __all__ = [
@@ -34,8 +33,8 @@ def compare(audit: Audit) -> Comparison:
         commune: sorted(documents[commune])
         for commune in sorted(documents, key=lambda name: (fold(name), name))
     }
-    aims = [aim for aim in aims_of(audit.tables) if aim.commune in by_name]
-    rows, unaligned = rows_of(align(settings_of(aims, rows_in(audit.tables, TextAnnexValues))))
+    settings = [setting for each in audit.compared for setting in each.settings]
+    rows, unaligned = rows_of(align(settings))
     return Comparison(
         communes=profiles_of(by_name, [*rows, *unaligned]),
         rows=rows,

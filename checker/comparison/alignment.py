@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from checker.comparison.model import Facets
-from checker.comparison.naming import SURE
-from checker.comparison.own import Setting, label_words
+from checker.linking.aims.model import Facets
+from checker.linking.aims.naming import SURE
+from checker.linking.aims.settings import Setting, label_words
 
 LEAST_LIKENESS = 0.62
 """How alike the words of two labels must be, at least, to be of one indicator; from 0 to 1."""

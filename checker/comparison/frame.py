@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.comparison.facets import facets_of
 from checker.comparison.frame_file import FrameLine
-from checker.comparison.model import Aim, Cell, Comparison, Facets, Row
-from checker.comparison.naming import named
-from checker.comparison.own import label_words
+from checker.comparison.model import Cell, Comparison, Row
 from checker.facts import Value
+from checker.linking.aims.facets import facets_of
+from checker.linking.aims.model import Aim, Facets
+from checker.linking.aims.naming import named
+from checker.linking.aims.settings import label_words
 from checker.quantity import Unit, parse_unit
 from checker.span import Span
 from checker.vietnamese import decimal, fold

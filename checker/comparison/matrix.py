@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.comparison.aims import GROUPS
 from checker.comparison.alignment import Group
 from checker.comparison.deviation import distances, reason, spread_of
-from checker.comparison.labels import title
-from checker.comparison.model import Cell, Facets, Profile, Row
-from checker.comparison.own import Setting
+from checker.comparison.model import Cell, Profile, Row
 from checker.facts import Value
+from checker.linking.aims.labels import title
+from checker.linking.aims.model import Facets
+from checker.linking.aims.settings import Setting
+from checker.linking.aims.stated import GROUPS
 from checker.linking.indicators import indicators
 from checker.vietnamese import fold
 

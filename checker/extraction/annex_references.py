@@ -7,7 +7,8 @@ from typing import Any
 
 from checker.document import Document
 from checker.extraction.outline import Outline
-from checker.vietnamese import fold, roman
+from checker.extraction.tokens import tokens
+from checker.vietnamese import any_case, fold, roman
 
 _NUMBER = r"(?:\d{1,2}|[IVX]{1,5})"
 _NAME = (
@@ -21,7 +22,7 @@ _MORE = re.compile(rf"(?: ?,| ?;| và| đến| ?[-–])\s?(?:(?i:biểu|phụ l�
 _HEADING = re.compile(rf"\W{{0,2}}{_NAME}", re.IGNORECASE)
 _BARE_HEADING = re.compile(r"\W{0,2}(?P<family>PHỤ BIỂU|BIỂU|PHỤ LỤC|Phụ lục|Phụ biểu)(?!\w)")
 _GENERAL = re.compile(
-    r"(?P<family>(?i:phụ biểu|biểu|phụ lục))(?: (?:số liệu|chỉ tiêu|chi tiết))?"
+    rf"(?P<family>{any_case('phụ biểu', 'biểu', 'phụ lục')})(?: (?:số liệu|chỉ tiêu|chi tiết))?"
     r"\s?(?:,\s?)?(?:kèm theo|đính kèm|gửi kèm|kèm)(?!\w)"
 )
 # An annex of another document: "Phụ lục I ban hành kèm theo Quyết định số …".
@@ -43,7 +44,7 @@ def annex_reference_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     for start, end, family, held in headings:
         yield _row(outline, "attached", family, held, start, end)
     yield from _named_by_file(outline)
-    for match in _MENTION.finditer(document.text):
+    for match in tokens(document.text).matches(_MENTION, ("biểu", "phụ")):
         if _begins_line(taken, match.start()) or _OF_ANOTHER.match(document.text, match.end()):
             continue
         family = _family(match["family"])

@@ -1,6 +1,7 @@
 """Rows of `AnnexRows`: what the annexes (Biểu) set and report for each indicator."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -154,8 +155,11 @@ def _rows(
     headers = _header_texts(document, table, columns.header_rows)
     roles = columns.roles
     group = ordinal = parent = ""
+    by_row: dict[int, list[Cell]] = defaultdict(list)
+    for cell in table.cells:
+        by_row[cell.row].append(cell)
     for row in range(columns.header_rows, table.rows):
-        in_row = _row_cells(table, row)
+        in_row = by_row[row]
         cells = {roles[cell.column]: cell for cell in in_row if cell.column in roles}
         texts = {role: document.text[cell.start : cell.end] for role, cell in cells.items()}
         if not texts.get("indicator") or texts["indicator"] in headers:

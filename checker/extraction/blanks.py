@@ -46,7 +46,11 @@ _PARTS: tuple[tuple[str, str], ...] = (
     ("dots", r"(?:…\s?){3,}[….]*|\.{6,}|_{3,}"),
 )  # fmt: skip
 _BLANK = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_PARTS)))
-_ANY = re.compile(r"…|\.\.|__|[xX]{2}|\[|\( \)|(?i:ngày\s(?:/|tháng))|(?i:số)\s?:?\s?[-/]")
+# What every blank holds; each begins with a plain character, to which the search skips.
+_ANY = re.compile(
+    r"…|\.\.|__|x[xX]|X[xX]|\[|\( \)"
+    r"|n(?i:gày\s(?:/|tháng))|N(?i:gày\s(?:/|tháng))|s(?i:ố)\s?:?\s?[-/]|S(?i:ố)\s?:?\s?[-/]"
+)
 _CAPTION = re.compile(
     r"[(]?(?:Kèm|Ban hành) (?:kèm )?theo (?:Báo cáo|Nghị quyết|Quyết định|Chương|Kế hoạch|Tờ trình)"
 )
@@ -139,6 +143,8 @@ _ARTEFACT = re.compile(
     r"|(?<!\w)(?:PAGE|NUMPAGES|PAGEREF|HYPERLINK|MERGEFIELD|TOC) ?\\[^\n]{0,40}|\\\* ?MERGEFORMAT"
     r"|_(?:Toc|Hlk|Ref)\d{6,}|\ufffd"
 )
+# Every trace holds one of these.
+_IN_ARTEFACTS = re.compile(r"\[|!|<|&|\{|\\|_|\ufffd|Click|Bấm")
 _WORD = re.compile(r"\S+")
 
 
@@ -146,7 +152,10 @@ def artefact_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield one row that gathers all traces of the word processor in the draft."""
     document = outline.document
     places = [
-        (document.span(*match.span()), match.group()) for match in _ARTEFACT.finditer(document.text)
+        (document.span(*match.span()), match.group())
+        for block in document.blocks
+        if _IN_ARTEFACTS.search(document.text, block.start, block.end)
+        for match in _ARTEFACT.finditer(document.text, block.start, block.end)
     ]
     length = len(document.text)
     for offset, written in document.artefacts:

@@ -8,9 +8,10 @@ from typing import Any
 from checker.extraction.figures import Figure, Passage, indicator_before, passages
 from checker.extraction.outline import Outline
 from checker.facts import Value
+from checker.vietnamese import any_word
 
 _UP, _DOWN = "up", "down"
-_WORD = re.compile(r"\b(?:tăng|vượt|gấp|nâng|giảm|từ)\b", re.IGNORECASE)
+_WORD = re.compile(any_word("tăng", "vượt", "gấp", "nâng", "giảm", "từ"))
 # The verb that "từ" goes with; one further away may speak of something else ("giảm nghèo").
 _VERB = re.compile(
     r"\b(?P<verb>tăng|giảm|nâng)(?: (?:dần|mạnh|nhanh|đều|nhẹ|được))?\s*từ\s*(?:mức\s*)?$",
@@ -68,6 +69,7 @@ _THEN_YEAR = re.compile(
     r"(?:(?:đã |mới |chỉ )*(?:là|có|đạt|còn)|ước đạt|ước|tăng lên|giảm còn|:)?\s*",
     re.IGNORECASE,
 )
+_TELLS_WHEN = re.compile("nay|năm 20")
 # Told of the same two figures once more: "tăng 23,5 triệu đồng, gấp 1,6 lần".
 _TOLD_AGAIN = re.compile(
     r"\)?\s*[,;(]?\s*(?:và |tức |tức là |hay )?(?P<word>gấp|tăng|giảm|bằng)\s*", re.IGNORECASE
@@ -172,8 +174,12 @@ def _by_year(text: str, passage: Passage, index: int) -> _Change | None:
     if index + 2 >= len(figures):
         return None
     first, second, third = figures[index : index + 3]
+    if any(figure.base is not None for figure in (first, second, third)):
+        return None
+    if not _TELLS_WHEN.search(text[first.end : second.start].lower()):
+        return None
     then = _THEN_YEAR.fullmatch(text, first.end, second.start)
-    if then is None or any(figure.base is not None for figure in (first, second, third)):
+    if then is None:
         return None
     before = _IN_YEAR.search(text, max(passage.start, first.start - 90), first.start)
     stated = _STATED.fullmatch(text, second.end, third.start)

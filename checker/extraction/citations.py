@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.extraction.outline import Outline
 from checker.extraction.symbols import SYMBOL, read_symbol
+from checker.extraction.tokens import tokens
 from checker.vietnamese import UPPER
 
 _TYPE_WORDS = (
@@ -130,7 +131,7 @@ def _plenums(outline: Outline) -> Iterator[Mapping[str, Any]]:
 def bare_citation_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every document cited by type and number alone."""
     document = outline.document
-    for match in _BARE.finditer(document.text):
+    for match in tokens(document.text).matches(_BARE, ("nghị", "chỉ", "kết", "quy", "nq")):
         word = match["word"]
         yield {
             "type_word": _SHORT.get(word, word.lower()),

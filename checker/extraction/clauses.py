@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from checker.vietnamese import UPPER
 
 # A full stop ends a clause only before a capital, so that "Tr. đồng" and "1.068" stay whole.
-_BREAK = re.compile(
-    rf";|\n|(?<![\d{UPPER}])[.](?=\s+[“\"(]?[{UPPER}\d])|(?<=\d)[.](?=\s+[{UPPER}])|%[.](?=\s+[{UPPER}])"
-    r"|:(?=\s|\d|$)|[,(]?\s*(?=\btrong đó\b)"
+# Every way to break begins with a plain mark, to which the search skips.
+_MARKS = (
+    rf";|\n|[.](?<![\d{UPPER}].)(?=\s+[“\"(]?[{UPPER}\d])|[.](?<=\d.)(?=\s+[{UPPER}])"
+    rf"|%[.](?=\s+[{UPPER}])|:(?=\s|\d|$)"
 )
+_AMONG_THEM = "trong đó"
+_BREAK = re.compile(_MARKS)
+_BREAK_OR_AMONG_THEM = re.compile(rf"{_MARKS}|[,(]?\s*(?=\b{_AMONG_THEM}\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     lead = item_lead = ""
     begin = start
     first_line = True
-    for match in _BREAK.finditer(text, start, end):
+    parted = text.find(_AMONG_THEM, start, end) >= 0
+    for match in (_BREAK_OR_AMONG_THEM if parted else _BREAK).finditer(text, start, end):
         stop = match.start() + (1 if match.group().startswith("%") else 0)
         if text[begin:stop].strip():
             yield Clause(*_trim(text, begin, stop), lead)

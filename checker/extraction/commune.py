@@ -59,9 +59,10 @@ def find_unit(document: Document) -> Unit | None:
     kinds = Counter(
         match[1].lower()
         for match in re.finditer(
-            rf"(xã|phường|thị trấn|đặc khu)\s+{re.escape(best.name)}(?!\w)",
+            # Few places begin with a letter that is listed as it is written: quick to look for.
+            rf"([xXpPtTđĐ](?i:(?<=x)ã|(?<=p)hường|(?<=t)hị trấn|(?<=đ)ặc khu))"
+            rf"(?i:\s+{re.escape(best.name)}(?!\w))",
             document.text[:_MAX_TEXT],
-            re.IGNORECASE,
         )
         if document.text[match.end() : match.end() + 3] != " cũ"
     )

@@ -10,8 +10,9 @@ from typing import Any
 
 from checker.extraction.figures import Figure, Passage, passages
 from checker.extraction.outline import Outline
+from checker.vietnamese import any_case, any_word
 
-_MERGER = re.compile(r"\b(?:thành lập|sáp nhập|sát nhập|hợp nhất|nhập|sắp xếp)\b", re.IGNORECASE)
+_MERGER = re.compile(any_word("thành lập", "sáp nhập", "sát nhập", "hợp nhất", "nhập", "sắp xếp"))
 _RESULT = re.compile(
     r"\bsau (?:khi )?(?:được )?(?:thành lập|sáp nhập|sát nhập|hợp nhất|nhập|sắp xếp)\b"
     r"|\b(?:xã|phường|đặc khu)(?: mới)?(?: [^\W\d_]+){0,4} (?:hiện nay "
@@ -23,7 +24,13 @@ _MEASURES = {"area": "diện tích tự nhiên", "người": "dân số", "hộ"
 _FEW_UNITS = (2, 8)
 
 _STRUCTURE = re.compile(
-    r"\b(?:cơ cấu|tỷ trọng|tỉ trọng) (?:kinh tế|ngành|các ngành|giá trị|lao động)", re.IGNORECASE
+    any_case(
+        *(
+            f"{share} (?:kinh tế|ngành|các ngành|giá trị|lao động)"
+            for share in ("cơ cấu", "tỷ trọng", "tỉ trọng")
+        ),
+        behind=r"(?<!\w.)",
+    )
 )
 _SECTORS = (
     re.compile(r"nông", re.IGNORECASE),

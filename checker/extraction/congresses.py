@@ -6,6 +6,7 @@ from typing import Any
 
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline
+from checker.extraction.tokens import tokens
 from checker.vietnamese import LOWER, UPPER, ordinal_word, roman
 
 _SYLLABLE = rf"(?!LẦN|NHIỆM|KHÓA|KHOÁ|TRÌNH)[{UPPER}][{LOWER}{UPPER}]*"
@@ -34,7 +35,7 @@ def congress_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str, 
     """Yield a row for every congress that is named with its level, number or term."""
     document = outline.document
     text = document.text
-    for match in _CONGRESS.finditer(text):
+    for match in tokens(text).matches(_CONGRESS, ("nghị", "đại")):
         ordinal = _number(match["early"] or match["late"] or "")
         level = (match["level"] or "").lower()
         if not (ordinal or level or match["from"]):

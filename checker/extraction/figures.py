@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.document import Block, Document
 from checker.extraction.targets import value_of
+from checker.extraction.tokens import KEPT
 from checker.facts import Value
 from checker.labels import parse_label
 from checker.quantity import Quantity, find_quantities
@@ -17,13 +18,14 @@ from checker.vietnamese import UPPER
 _DIGIT = re.compile(r"\d")
 # Stretches to look for figures in; no figure with its unit runs over a semicolon or a full stop.
 _CUT = re.compile(rf";|[.](?=\s+[“\"(]?[{UPPER}])")
-_SENTENCE_END = re.compile(rf"(?:[.!?]+|…)(?=\s+[“\"(\-–+]?\s?[{UPPER}])|[.]$")
+_SENTENCE_END = re.compile(rf"[.!?…][.!?]*(?:(?=\s+[“\"(\-–+]?\s?[{UPPER}])|(?<=[.])$)")
 # "Tổng số 1.250 hộ", "các loại 280 ha": these words number nothing, unlike "Nghị quyết số 5".
 _COUNTED = re.compile(
-    r"(?:(?<=ổng )|(?<=ân )|(?<=thiểu )|(?<=rong )|(?<=con ))số(?= \d)|(?<=các )loại(?= \d)"
-    r"|(?:[Ss]ố|[Ll]oại|[Mm]ức|[Cc]ấp|[Đđ]iểm|[Pp]hần)(?= \d[\d.,/]*\s?(?:ha|hộ|người|con|tấn"
+    r"(?:số|Số|loại|Loại|mức|Mức|cấp|Cấp|điểm|Điểm|phần|Phần)(?= \d)"
+    r"(?:(?<=ổng số)|(?<=ân số)|(?<=thiểu số)|(?<=rong số)|(?<=con số)|(?<=các loại)"
+    r"|(?= \d[\d.,/]*\s?(?:ha|hộ|người|con|tấn"
     r"|tạ|kg|km|m2"
-    r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b)"
+    r"|m3|triệu|tỷ|tỉ|nghìn|đồng|đảng viên|lao động|học sinh|chi bộ|thôn|bản|trường)\b))"
 )
 INDICATOR_LENGTH = 90
 _NOUN = re.compile(r"\s*([^\W\d_]+)")
@@ -49,12 +51,15 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph `start` to `end` with its figures; `stops` are where its sentences end."""
+    """A paragraph `start` to `end` with its figures; its number ends at `label_end`, `stops` are
+    where its sentences end, and `clauses` where the clauses after its first one begin."""
 
     start: int
     end: int
+    label_end: int
     figures: tuple[Figure, ...]
     stops: tuple[int, ...]
+    clauses: tuple[int, ...]
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds `offset`."""
@@ -69,8 +74,8 @@ class Passage:
         return list(self.figures[first:last])
 
 
-# Several readers go over the same document one after the other.
-_recent: deque[tuple[Document, tuple[Passage, ...]]] = deque(maxlen=2)
+# Several readers go over the same document, some of them after those of other drafts.
+_recent: deque[tuple[Document, tuple[Passage, ...]]] = deque(maxlen=KEPT)
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -89,14 +94,14 @@ def passages(document: Document) -> tuple[Passage, ...]:
 
 def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     """Return the words that lead to a figure at `offset`: what it is a figure of."""
-    start = max(passage.start, offset - 2 * INDICATOR_LENGTH)
+    start = max(passage.label_end, offset - 2 * INDICATOR_LENGTH)
     text = document.text
-    label = parse_label(text[passage.start : passage.end])
-    if label is not None:
-        start = max(start, passage.start + label.length)
-    for match in _CLAUSE_START.finditer(text, start, offset):
-        if len(text[match.end() : offset].split()) > 1:
-            start = match.end()
+    for begin in reversed(passage.clauses[: bisect.bisect_right(passage.clauses, offset)]):
+        if begin <= start:
+            break
+        if len(text[begin:offset].split()) > 1:
+            start = begin
+            break
     return text[start:offset].strip(" :,;.(-–+").strip()[-INDICATOR_LENGTH:]
 
 
@@ -116,7 +121,8 @@ def _passage(document: Document, block: Block) -> Passage | None:
     if not figures:
         return None
     stops = tuple(match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end))
-    return Passage(block.start, block.end, figures, stops)
+    clauses = tuple(match.end() for match in _CLAUSE_START.finditer(text, block.start, block.end))
+    return Passage(block.start, block.end, start, figures, stops, clauses)
 
 
 def _figures(document: Document, start: int, end: int) -> Iterator[Figure]:

@@ -11,8 +11,11 @@ from typing import Any
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline
 from checker.extraction.place_names import PROPER, trimmed
+from checker.extraction.tokens import tokens
+from checker.vietnamese import any_case
 
-_KIND = r"(?i:xã|phường|thị trấn)"
+_KINDS = ("xã", "phường", "thị trấn")
+_KIND = rf"(?i:{'|'.join(_KINDS)})"
 _MERGED = re.compile(r"(?<!\w)(?:sáp nhập|hợp nhất|(?<!thu )nhập|sắp xếp)(?!\w)", re.IGNORECASE)
 # What may stand between the word of merging and a name, and between two names.
 _BETWEEN = re.compile(
@@ -25,7 +28,7 @@ _FIRST = re.compile(rf"(?P<kind>{_KIND})\s?:?\s+(?P<name>{PROPER})")
 _NEXT = re.compile(rf"(?P<kind>{_KIND}\s+)?(?P<name>{PROPER})")
 _SENTENCE_END = re.compile(r"[.](?=\s)|\n")
 _FORMER = re.compile(
-    rf"(?P<kind>{_KIND})\s?:?\s+(?P<names>{PROPER}(?:(?:\s?[,;]\s?|\s(?:và|với)\s)(?:{_KIND}\s+)?"
+    rf"(?P<kind>{any_case(*_KINDS)})\s?:?\s+(?P<names>{PROPER}(?:(?:\s?[,;]\s?|\s(?:và|với)\s)(?:{_KIND}\s+)?"
     rf"{PROPER})*)\s?\(?(?:cũ|trước đây|trước khi (?:hợp nhất|sáp nhập|nhập|sắp xếp)"
     r"|trước (?:hợp nhất|sáp nhập|sắp xếp))(?!\w)"
 )
@@ -44,7 +47,7 @@ def former_mention_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping
     for match in _FORMER.finditer(document.text):
         for name, start, end in _split(match["names"], match.start("names")):
             found[start] = name, end, False
-    for match in _MERGED.finditer(document.text):
+    for match in tokens(document.text).matches(_MERGED, ("sáp", "hợp", "nhập", "sắp")):
         for name, start, end in _merged(document.text, match.end(), unit):
             found[start] = name, end, True
     for start, (name, end, merger) in sorted(found.items()):

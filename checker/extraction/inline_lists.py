@@ -62,7 +62,8 @@ def inline_list_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every announced number whose list stands in the same paragraph."""
     document = outline.document
     for block in document.blocks:
-        if block.kind == "table":
+        text = document.text[block.start : block.end]
+        if block.kind == "table" or not (":" in text or "(" in text):
             continue
         for match in _ANNOUNCED.finditer(document.text, block.start, block.end):
             count = _count(match["n"])

@@ -9,13 +9,15 @@ from checker import lexicon
 from checker.document import Document
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline
-from checker.vietnamese import LOWER, UPPER, fold
+from checker.extraction.tokens import first_words, tokens
+from checker.vietnamese import LOWER, UPPER, any_case, fold
 
 _CAPITAL = rf"[{UPPER}][{LOWER}{UPPER}]*"
 _HEAD = rf"[{LOWER}{UPPER}]+(?: [{LOWER}]+){{0,2}}"
 _PROPER = rf"{_CAPITAL}(?: (?!Huyện|Tỉnh|Xã|Thành|Việt){_CAPITAL}){{0,3}}"
 _BRAND = re.compile(
-    r"(?i:thương hiệu|nhãn hiệu(?: tập thể| chứng nhận)?|chỉ dẫn địa lý)\s+(?:(?:là|sản phẩm)\s+)?"
+    rf"(?:{any_case('thương hiệu', 'nhãn hiệu(?: tập thể| chứng nhận)?', 'chỉ dẫn địa lý')})\s+"
+    r"(?:(?:là|sản phẩm)\s+)?"
     rf"(?:[“\"'‘]\s?(?P<quoted>(?P<qhead>{_HEAD}) (?P<qproper>{_PROPER}))\s?[”\"'’]"
     rf"|(?P<plain>(?P<head>{_HEAD}) (?P<proper>{_PROPER})))"
 )
@@ -120,14 +122,15 @@ def unit_word_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
     types, urban, _ = _patterns()
     foreign = {word.lower() for word in _place_words()["foreign_to"].get(unit.type, [])}
     known = _known_kinds(document.text)
-    for match in types.finditer(document.text):
+    draft = tokens(document.text)
+    for match in draft.matches(types, first_words(_place_words()["unit_types"])):
         if match.group().lower() in foreign:
             use, named_own = _use(document.text, match, unit, known)
             yield _unit_word(outline, match.span(), unit, use, named_own=named_own)
     if unit.type != "xã":
         return
     town = re.search(rf"thị trấn (?:{_CAPITAL}|cũ)", document.text) is not None
-    for match in urban.finditer(document.text):
+    for match in draft.matches(urban, first_words(_place_words()["urban_words"])):
         fixed = town or _is_fixed(document.text, match) or _beside_villages(document.text, match)
         use = "generic" if fixed else "vocabulary"
         yield _unit_word(outline, match.span(), unit, use, named_own=False)

@@ -14,6 +14,7 @@ from checker.vietnamese import LOWER, UPPER
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 8
+_PER_SLIP = 5
 _QUOTED_SLIPS = 2
 _IGNORED = frozenset({"và", "của"})
 _MEMBER = rf"(?: [{LOWER}{UPPER}]+){{1,3}}?"
@@ -102,7 +103,12 @@ def _near(lowered: str, motto: _Text) -> Iterator[tuple[int, int, str, str]]:
     for match, first in _anchors(lowered, motto):
         if match.start() < done:
             continue
-        words = _best(_window(lowered, match, len(motto.words) + 2, first), motto.words, first)
+        count = len(motto.words) + 2
+        around = _around(lowered, match, count, first)
+        lacking = set(motto.words).difference(_WORD.findall(lowered, *around))
+        if len(lacking) > max(_QUOTED_SLIPS, len(motto.words) // _PER_SLIP):
+            continue
+        words = _best(_window(lowered, around, count, first), motto.words, first)
         start, end = words[0].start(), words[-1].end()
         found = [word.group() for word in words]
         slips = Levenshtein.distance(found, motto.words)
@@ -123,28 +129,27 @@ def _anchors(lowered: str, motto: _Text) -> list[tuple[re.Match[str], bool]]:
     return sorted(whole, key=lambda each: (each[0].start(), not each[1]))
 
 
-def _window(lowered: str, match: re.Match[str], count: int, first: bool) -> list[re.Match[str]]:
-    """Return the words that begin, or end, with the match, within its line: about `count`."""
+def _around(lowered: str, match: re.Match[str], count: int, first: bool) -> tuple[int, int]:
+    """Return what begins, or ends, with the match, within its line, and holds `count` words."""
     reach = 12 * count
-    if first:
-        line = lowered.find("\n", match.start())
-        end = min(line if line >= 0 else len(lowered), match.start() + reach)
-        words = list(_WORD.finditer(lowered, match.start(), end))
-    else:
-        begin = max(lowered.rfind("\n", 0, match.start()) + 1, match.end() - reach)
-        words = list(_WORD.finditer(lowered, begin, match.end()))[::-1]
-    kept = [word for word in words if word.group() not in _IGNORED][:count]
-    return kept if first else kept[::-1]
+    if not first:
+        return max(lowered.rfind("\n", 0, match.start()) + 1, match.end() - reach), match.end()
+    line = lowered.find("\n", match.start())
+    return match.start(), min(line if line >= 0 else len(lowered), match.start() + reach)
+
+
+def _window(lowered: str, around: tuple[int, int], count: int, first: bool) -> list[re.Match[str]]:
+    """Return the first, or the last, `count` words of a stretch."""
+    words = [word for word in _WORD.finditer(lowered, *around) if word.group() not in _IGNORED]
+    return words[:count] if first else words[-count:]
 
 
 def _best(words: list[re.Match[str]], official: Sequence[str], first: bool) -> list[re.Match[str]]:
     """Return the stretch of `words` nearest to the motto: a word may be lacking or too many."""
+    written = [word.group() for word in words]
     sizes = (len(official) + step for step in (0, -1, 1, -2, 2))
-    stretches = [words[:size] if first else words[-size:] for size in sizes]
-    return min(
-        stretches,
-        key=lambda each: Levenshtein.distance([word.group() for word in each], official),
-    )
+    stretches = [slice(size) if first else slice(-size, None) for size in sizes]
+    return words[min(stretches, key=lambda each: Levenshtein.distance(written[each], official))]
 
 
 def _is_near(slips: int, found: Sequence[str], official: Sequence[str]) -> bool:
@@ -152,7 +157,7 @@ def _is_near(slips: int, found: Sequence[str], official: Sequence[str]) -> bool:
     may differ, and in a short one only where the two words are spelt much alike."""
     if len(official) >= _LONG and sorted(found) == sorted(official):
         return True  # in another order
-    if slips > max(1, len(official) // 5):
+    if slips > max(1, len(official) // _PER_SLIP):
         return False
     if len(official) >= _LONG:
         return True

@@ -14,7 +14,7 @@ _COUNTED: frozenset[Form] = frozenset(
     {"part", "annex", "letter-upper", "roman", "section", "arabic", "decimal", "paren",
      "arabic-paren", "letter", "word"}
 )  # fmt: skip
-_INLINE = re.compile(r"(?<![\w(])\((\d{1,2})\)(?=\s?[^\W\d_])")
+_INLINE = re.compile(r"\((?<![\w(].)(\d{1,2})\)(?=\s?[^\W\d_])")
 _ORDINAL_CELL = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]?")
 
 

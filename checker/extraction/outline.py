@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -76,6 +77,11 @@ class Outline:
     document: Document
     nodes: list[Node]
     roots: list[Node]
+    _starts: list[int] = field(init=False, repr=False)
+    _names: dict[int, str] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._starts = [node.start for node in self.nodes]
 
     def title(self, node: Node) -> str:
         """Return the node's text after its label, up to its first sentence, shortened."""
@@ -109,18 +115,16 @@ class Outline:
         heading = self.heading_of(node) if node else None
         if heading is None:
             return ""
-        return f"{heading.label.text} {self.title(heading)}".strip()
+        name = self._names.get(heading.start)
+        if name is None:
+            name = f"{heading.label.text} {self.title(heading)}".strip()
+            self._names[heading.start] = name
+        return name
 
     def node_at(self, offset: int) -> Node | None:
         """Return the last node that begins at or before `offset`."""
-        low, high = 0, len(self.nodes)
-        while low < high:
-            middle = (low + high) // 2
-            if self.nodes[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.nodes[low - 1] if low else None
+        count = bisect(self._starts, offset)
+        return self.nodes[count - 1] if count else None
 
     def section_at(self, offset: int) -> str:
         """Name the section that holds `offset`, or ''."""
@@ -200,6 +204,8 @@ class _Builder:
         position = block.start + label.length
         while label.form in ("arabic", "decimal"):
             number = ".".join(map(str, (*label.values, 1)))
+            if self._text.find(number, position, block.end) < 0:
+                return
             match = re.compile(rf"(?<=\s){re.escape(number)}\s?[.\-–](?=\s?[{UPPER}])").search(
                 self._text, position, block.end
             )

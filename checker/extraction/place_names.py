@@ -1,5 +1,6 @@
 """Rows of `PlaceNames`: every place the draft names after a word for its kind."""
 
+import functools
 import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
@@ -7,7 +8,8 @@ from typing import Any
 
 from checker.extraction.commune import Unit
 from checker.extraction.outline import Outline
-from checker.vietnamese import LOWER, UPPER
+from checker.extraction.tokens import first_words, tokens
+from checker.vietnamese import LOWER, UPPER, lowered
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
 PROPER = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,3}}"
@@ -20,6 +22,7 @@ _BODY = (
     r"|đại hội đảng bộ|đảng bộ|đảng ủy|đảng uỷ|ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd"
     r"|hội đồng nhân dân|ủy ban mttq(?: việt nam)?|công an|trạm y tế"
 )
+_FIRST_WORDS = first_words(f"{_BODY}|{_KIND}".split("|"))
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{PROPER})"
 )
@@ -27,28 +30,27 @@ _NAMED = re.compile(
 _MORE = re.compile(
     rf"\s?(?:,|;|và|-|–)\s?(?:(?P<kind>(?i:{_KIND}))\s+)?(?P<name>{PROPER})(?=[\s,;.)]|$)"
 )
-_PLURAL = re.compile(r"(?:các|những|hai|ba|bốn|năm|\d{1,2})\s+$", re.IGNORECASE)
+_PLURAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _FOREIGN_AFTER = re.compile(
     r"\s?(?:\(?(?:cũ|trước đây|trước khi|trước sáp nhập|trước sắp xếp)|nhiệm kỳ 20(?:15|20))"
 )
+# These two are held against the words before a name in its own sentence, in small letters.
 _FOREIGN_BEFORE = re.compile(
     r"(?:nhập|hợp nhất|sắp xếp|trên cơ sở|giáp|kết nghĩa|học tập kinh nghiệm|liên kết|phối hợp"
     r"|lân cận|hình thành|đối với|nguyên|cùng với|tách|chuyển|tuyến đường|đường|đi|về|sang"
-    r"|trước đây|diện tích|dân số)[^.;\n]{0,80}$",
-    re.IGNORECASE,
+    r"|trước đây|diện tích|dân số).{0,80}$"
 )
 # Right before a name these words tell that it is a neighbour's or a former unit's.
 _NEIGHBOUR_BEFORE = re.compile(
-    r"(?<!\w)(?:giáp|giáp ranh|kết nghĩa|lân cận|nhập|hợp nhất|tách|đường|đi|sang|nối|kinh nghiệm"
-    r"|với)(?!\w)[^.;,\n]{0,40}$",
-    re.IGNORECASE,
+    r"\b(?:giáp|giáp ranh|kết nghĩa|lân cận|nhập|hợp nhất|tách|đường|đi|sang|nối|kinh nghiệm"
+    r"|với)\b[^,]{0,40}$"
 )
 # Words that follow a name in capitals without being part of it.
 _NOT_NAMES = frozenset(
     {"LẦN", "KHÓA", "KHOÁ", "NHIỆM", "TRÌNH", "VÀ", "TẠI", "BÁO", "NGHỊ", "QUY", "CHƯƠNG", "KẾ",
      "GIAI", "ĐẾN", "NĂM", "THỨ", "ĐẠI", "ĐẢNG", "DỰ", "VỀ", "CỦA", "CÁC", "SAU"}
 )  # fmt: skip
-_LOOK = 110
+_LOOK = 109
 _SHORT = 70
 _STOP = re.compile(r"[.!?] (?=\W?[^\W\da-z])")
 
@@ -59,23 +61,23 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
     text = document.text
     sentences = _sentences(text)
     in_list: set[int] = set()
-    for match in _NAMED.finditer(text):
+    for match in tokens(text).matches(_NAMED, _FIRST_WORDS):
         name, end = trimmed(match["name"], match.start("name"))
         if not name:
             continue
-        line = max(text.rfind("\n", 0, match.start()), match.start() - _LOOK)
-        before = text[line + 1 : match.start()]
+        before = _before(text, match.start())
+        sentence = before[max(before.rfind("."), before.rfind(";")) + 1 :]
         after = _FOREIGN_AFTER.match(text, end) is not None
-        foreign = after or _FOREIGN_BEFORE.search(before) is not None
-        neighbour = after or _NEIGHBOUR_BEFORE.search(before) is not None
+        foreign = after or _FOREIGN_BEFORE.search(sentence) is not None
+        neighbour = after or _NEIGHBOUR_BEFORE.search(sentence) is not None
         following = list(_listed(text, end))
         in_list.update(start for _, start, _, _ in following)
         # A name with a word of its own for its kind comes up again by itself.
         names = [(name, match.start("name"), end)]
         names += [(each, start, stop) for each, start, stop, own_kind in following if not own_kind]
         listed = bool(following) or match.start("name") in in_list
-        listed = listed or _PLURAL.search(before) is not None
-        body = re.sub("uỷ", "ủy", " ".join((match["body"] or "").lower().split()))
+        listed = listed or _is_plural(before)
+        body = " ".join((match["body"] or "").lower().split()).replace("uỷ", "ủy")
         for each, start, stop in names:
             first = start == match.start("name")
             yield {
@@ -94,6 +96,18 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
             }
 
 
+def _before(text: str, position: int) -> str:
+    """Return what stands before `position` in its line, in small letters and not far back."""
+    far = max(0, position - _LOOK)
+    return lowered(text[max(text.rfind("\n", far, position) + 1, far) : position])
+
+
+def _is_plural(before: str) -> bool:
+    """Tell whether a word or a figure before a kind of place says that there are several."""
+    words = before.rstrip()
+    return len(words) < len(before) and (words[-1:].isdecimal() or words.endswith(_PLURAL))
+
+
 def _sentences(text: str) -> list[int]:
     """Return where the sentences begin; a run of short lines, as of a list or a table, is one."""
     starts = [0]
@@ -109,11 +123,17 @@ def _sentences(text: str) -> list[int]:
 
 def trimmed(name: str, start: int) -> tuple[str, int]:
     """Drop the words after a name that a heading in capitals runs on with."""
+    written, length = _trimmed(name)
+    return written, start + length
+
+
+# A draft names each of its places many times.
+@functools.lru_cache(maxsize=4096)
+def _trimmed(name: str) -> tuple[str, int]:
     words = name.split()
     cut = next((i for i, word in enumerate(words) if word in _NOT_NAMES), len(words))
-    kept = " ".join(words[:cut])
     written = " ".join(word.capitalize() if word.isupper() else word for word in words[:cut])
-    return written, start + len(kept)
+    return written, len(" ".join(words[:cut]))
 
 
 def _listed(text: str, position: int) -> Iterator[tuple[str, int, int, bool]]:

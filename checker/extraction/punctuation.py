@@ -1,5 +1,6 @@
 """Rows of `Punctuation`: quotation marks and brackets without a partner, stray marks and spaces."""
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -163,11 +164,17 @@ _HABIT = 3
 # So often a word must stand whole in the draft for a comma inside it to be seen.
 _USUAL = 2
 # Only marks that could be wrong: after a space, right before something, or several of them.
+_LONGEST_WORD = 8
 _CLUSTER = re.compile(r" [,;:.%]+|[,;:.]+(?=[^\s,;:.])|[,;:.]{2,}")
-_UNEVEN_DASH = re.compile(rf"(?<=[{LOWER}]{{2}})(?:[-–] (?=\w)| [-–](?=[{LOWER}]))")
-_GLUED = re.compile(rf"(?<![{LOWER}{UPPER}\d])([{LOWER}{UPPER}]{{2,}})(\d[\d.,/]*)")
-_GLUED_AFTER = re.compile(rf"(?<![\w.,/-])(\d[\d.,]*)([{LOWER}]{{2,}})(?=[ ,;.)])")
-_IN_BRACKET = re.compile(r"[(“] (?=\S)|(?<=[^\s.…\d]) [)”](?!\w)")
+# These begin with a mark or a digit, to which the search skips, and then look back over it.
+_UNEVEN_DASH = re.compile(
+    rf"- (?<=[{LOWER}]{{2}}- )(?=\w)|– (?<=[{LOWER}]{{2}}– )(?=\w)"
+    rf"| [-–](?<=[{LOWER}]{{2}} .)(?=[{LOWER}])"
+)
+_GLUED = re.compile(rf"\d(?<=[{LOWER}{UPPER}]{{2}}.)[\d.,/]*")
+_WORD_BEFORE = re.compile(rf"(?<![{LOWER}{UPPER}\d])[{LOWER}{UPPER}]+$")
+_GLUED_AFTER = re.compile(rf"(\d(?<![\w.,/-].)[\d.,]*)([{LOWER}]{{2,}})(?=[ ,;.)])")
+_IN_BRACKET = re.compile(r"\( (?=\S)|“ (?=\S)| [)”](?<=[^\s.…\d] .)(?!\w)")
 _ABBREVIATED = re.compile(
     r"(?:^|\W)(?:v\.v|tp|ths|ts|bs|gs|pgs|tr|đc|cn|kts|ks|nxb|[^\W\d_])\.?$", re.IGNORECASE
 )
@@ -188,9 +195,12 @@ def _stray(text: str) -> dict[str, list[Found]]:
             begin, stop = _words_beside(text, match.start(), match.end())
             found[kind].append((begin, stop, match.group().strip()))
     for match in _GLUED.finditer(text):
-        long = len(match[1]) > 2 or not match[1].isascii()
-        if long and is_syllable(match[1]) and canonical(match[1]) in _common():
-            found["glued-figure"].append((match.start(), match.end(), match.group()))
+        before = _WORD_BEFORE.search(text, match.start() - _LONGEST_WORD, match.start())
+        word = before.group() if before else ""
+        long = len(word) > 2 or not word.isascii()
+        if before and long and is_syllable(word) and canonical(word) in _common():
+            start, end = before.start(), match.end()
+            found["glued-figure"].append((start, end, text[start:end]))
     for match in _GLUED_AFTER.finditer(text):
         # "50kg" and "12km" are common; a word in full letters is not written so.
         following = re.match(rf" ([{LOWER}]+)", text[match.end() : match.end() + 12])
@@ -200,6 +210,7 @@ def _stray(text: str) -> dict[str, list[Found]]:
     return dict(found)
 
 
+@functools.cache
 def _common() -> frozenset[str]:
     return frozenset(phrases().syllables) | phrases().free
 
@@ -295,9 +306,7 @@ def _split_words(draft: Tokens) -> list[Found]:
     """Find a comma between the two syllables of a word one of which never stands alone."""
     book = phrases()
     found: list[Found] = []
-    for index in range(1, len(draft.before)):
-        if draft.before[index] != ", " or index >= len(draft.keys):
-            continue
+    for index in [index for index, gap in enumerate(draft.before) if gap == ", " and index]:
         first, second = draft.keys[index - 1], draft.keys[index]
         bound = first in book.bound_first or second in book.bound_last
         usual = first not in book.free and draft.pairs[first, second] > _USUAL

@@ -75,9 +75,10 @@ def ratio_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
         if not percents:
             continue
         used: set[int] = set()
-        for pair in _pairs(outline, passage):
+        pairs = list(_pairs(outline, passage))
+        for pair in pairs:
             yield from _after(outline, passage, pair, used)
-        for pair in _pairs(outline, passage):
+        for pair in pairs:
             yield from _before(outline, passage, pair, used)
         yield from _plan_in_brackets(outline, passage, used)
 

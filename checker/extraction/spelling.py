@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,12 +49,11 @@ def unknown_word_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every word of the draft that is no syllable and whose meaning is plain."""
     draft = tokens(outline.document.text)
     found: dict[str, list[int]] = defaultdict(list)
-    strange = {word for word in draft.counts if _is_strange(word)}
-    if not strange:
+    for index in draft.indexes(filter(_is_strange, draft.counts)):
+        if _stands_alone(draft, index):
+            found[draft.lower[index]].append(index)
+    if not found:
         return
-    for index, word in enumerate(draft.lower):
-        if word in strange and _stands_alone(draft, index):
-            found[word].append(index)
     marked = [word for word in found if not word.isascii() and draft.raw[found[word][0]].islower()]
     occurrences = sum(len(found[word]) for word in marked)
     if len(marked) > _MOST_STRANGE or occurrences > max(5, _STRANGE_SHARE * len(draft.raw)):
@@ -100,22 +99,32 @@ _PLACE_WORDS = frozenset(
 )
 
 
+def _by_end(words: Iterable[str]) -> Mapping[tuple[int, str], list[str]]:
+    """Sort words by their first and by their last letter: one slip leaves either as it was."""
+    found: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for word in words:
+        plain = letters(word)
+        found[0, plain[0]].append(word)
+        found[-1, plain[-1]].append(word)
+    return found
+
+
+@functools.cache
+def _usual() -> tuple[frozenset[str], Mapping[tuple[int, str], list[str]]]:
+    """Return the syllables of the reference words, all of them and by their ends."""
+    words = frozenset(phrases().syllables.values())
+    return words, _by_end(words)
+
+
 class _Search:
     """Finds what was meant among the words of the draft and of the reference list."""
 
     def __init__(self, draft: Tokens) -> None:
         self._draft = draft
-        self._words: dict[str, int] = dict.fromkeys(phrases().syllables.values(), 0)
-        self._words.update(
-            {word: count for word, count in draft.counts.items() if is_syllable(word)}
-        )
-        # One slip leaves the first or the last letter as it was.
-        self._by_end: dict[tuple[int, str], list[tuple[str, str, set[int]]]] = defaultdict(list)
-        for word in self._words:
-            plain = letters(word)
-            entry = (word, plain, set(tones(word)))
-            self._by_end[0, plain[0]].append(entry)
-            self._by_end[-1, plain[-1]].append(entry)
+        usual, usual_by_end = _usual()
+        own = {word for word in draft.counts if word not in usual and is_syllable(word)}
+        self._words = usual | own
+        self._by_ends = (usual_by_end, _by_end(own))
 
     def meant(self, word: str, places: list[int]) -> _Meant | None:
         """Return what `word` stands for, or None when that is not plain."""
@@ -147,24 +156,26 @@ class _Search:
         """Return the likeliest word within one slip: what fits its neighbours goes first."""
         candidates: list[tuple[tuple[int, int, int, int], str, str]] = []
         plain, own_tones = letters(word), set(tones(word))
-        for other, other_plain, other_tones in self._near(plain):
-            same_tone = int(own_tones == other_tones)
+        for other in self._near(plain):
+            other_plain = letters(other)
+            same_tone = int(own_tones == set(tones(other)))
             gap = OSA.distance(plain, other_plain, score_cutoff=1) + 1 - same_tone
             if gap <= 1:
                 context = max(self._context(index, canonical(other)) for index in places)
-                rank = (context, 1 - gap, same_tone, self._words[other])
+                rank = (context, 1 - gap, same_tone, self._draft.counts[other])
                 candidates.append((rank, other, "tone" if plain == other_plain else "letters"))
         if not candidates:
             return None
         rank, other, kind = max(candidates)
         return _Meant(other, kind, rank[0], sure=rank[1] == 1)
 
-    def _near(self, plain: str) -> Iterator[tuple[str, str, set[int]]]:
+    def _near(self, plain: str) -> Iterator[str]:
         """Yield the words that begin or end with the same letter and are about as long."""
-        for end in (0, -1):
-            for entry in self._by_end.get((end, plain[end]), ()):
-                if -2 < len(entry[1]) - len(plain) < 2:
-                    yield entry
+        for by_end in self._by_ends:
+            for end in (0, -1):
+                for word in by_end.get((end, plain[end]), ()):
+                    if -2 < len(word) - len(plain) < 2:
+                        yield word
 
     def _context(self, index: int, key: str) -> int:
         """Tell how well a word fits at `index`: 2 in a usual word, 1 as elsewhere in the draft."""

@@ -10,14 +10,17 @@ from checker.extraction.commune import Unit
 from checker.extraction.outline import Node, Outline
 from checker.extraction.targets import value_of
 from checker.quantity import Quantity, find_quantities
-from checker.vietnamese import LOWER, UPPER
+from checker.vietnamese import LOWER, UPPER, any_case, any_word, lowered
 
 _DIGIT = re.compile(r"\d")
-_MEASURE = (
-    r"(?:(?:giảm|tăng)\s+)?(?:tổng|tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|quy mô|diện tích|sản lượng"
+_MEASURED = (
+    r"tổng|tỷ lệ|tỉ lệ|tốc độ|tỷ trọng|quy mô|diện tích|sản lượng"
     r"|năng suất|thu nhập|doanh thu|thu ngân sách|giá trị|dân số|độ che phủ|mật độ"
-    r"|số (?!hó|hoá)|đàn|kết nạp|trồng mới|trồng rừng)"
+    r"|số (?!hó|hoá)|đàn|kết nạp|trồng mới|trồng rừng"
 )
+_MEASURE = rf"(?:(?:giảm|tăng)\s+)?(?:{_MEASURED})"
+# Without one of these in small letters no figure has a subject: only a share can do without.
+_TELLS_SUBJECT = re.compile(rf"{_MEASURED}|%|phần\s+trăm")
 _SUBJECT = re.compile(
     rf"(?:^|[,;(:“\"–-]\s*|(?<!\w)(?:và|với|có|nâng|đưa|trong đó|phấn đấu|duy trì|giữ|đạt|là|được"
     rf"|xã|phường|về|để|mới|năm \d{{4}},?|\d{{4}},?|kỳ)\s+)(?P<subject>{_MEASURE})",
@@ -40,49 +43,53 @@ _LATER = re.compile(
     r"(?:là|đạt|lên|còn|(?:giảm|tăng) (?:xuống còn|còn|lên))\s*",
     re.IGNORECASE,
 )
-_STARTS_FROM = re.compile(r"(?<!\w)từ\s*$", re.IGNORECASE)
+_STARTS_FROM = re.compile(any_word("từ") + r"\s*$")
 _FIRST_OF_CLAUSE = re.compile(
     r"(?:[-+*•–\s]|(?:có|đến nay|hiện có|hiện nay|toàn xã có|đã có|với|và|gồm|phấn đấu"
     r"|đến năm \d{4})[\s,]*|trên|từ)*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s*(?P<subject>[^.;,:()\d]{6,120})")
-_YEAR = re.compile(r"(?<![\d/-])(20\d\d)(?![\d-])(?!\s*[-–]\s*20)")
+_YEAR = re.compile(r"(2(?<![\d/-].)0\d\d)(?![\d-])(?!\s*[-–]\s*20)")
 _YEAR_AFTER = re.compile(
     r"\s*\(?(?:vào |tính đến |đến |của )?(?:cuối )?năm (?P<year>20\d\d)(?!\s*[-–])"
     r"(?!,?\s*(?:ước )?(?:là|đạt|lên|còn|giảm|tăng))",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi|một|trong|/|bình quân)\s?năm(?!\w)", re.IGNORECASE)
-_COMPARED = re.compile(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}", re.IGNORECASE)
-_TERM = re.compile(r"(?<!\w)(?:nhiệm kỳ|5 năm|05 năm|giai đoạn)(?!\w)", re.IGNORECASE)
-_MERGED = re.compile(r"(?<!thu )nhập(?= )|hợp nhất|sáp nhập|chia tách", re.IGNORECASE)
+_YEARLY = re.compile(
+    any_word(
+        *(rf"{word}\s?năm" for word in ("hằng", "hàng", "mỗi", "một", "trong", "/", "bình quân"))
+    )
+)
+_COMPARED = re.compile(any_case(r"so với (?:cùng kỳ |cuối )?(?:năm )?\d{4}"))
+_TERM = re.compile(any_word("nhiệm kỳ", "5 năm", "05 năm", "giai đoạn"))
+_MERGED = re.compile(any_case("nhập(?<!thu nhập)(?= )", "hợp nhất", "sáp nhập", "chia tách"))
 _ABOVE = re.compile(
-    r"(?<!\w)(?:tỉnh|huyện|thành phố|cả nước|toàn quốc|trung ương|thế giới)(?!\w)",
-    re.IGNORECASE,
+    any_word("tỉnh", "huyện", "thành phố", "cả nước", "toàn quốc", "trung ương", "thế giới")
 )
+_KINDS = (
+    "xã", "phường", "thị trấn", "đặc khu", "bản", "thôn", "xóm", "ấp", "tiểu khu", "đảng bộ xã",
+)  # fmt: skip
 _NAMED = re.compile(
-    rf"(?<!\w)(?i:xã|phường|thị trấn|đặc khu|bản|thôn|xóm|ấp|tiểu khu|đảng bộ xã)\s+"
-    rf"(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
+    rf"{any_word(*_KINDS)}\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
 )
-_FORMER = re.compile(
-    r"(?<!\w)(?:cũ|trước đây|trước khi (?:sáp|hợp|nhập|sắp|chia|tách))(?!\w)", re.IGNORECASE
-)
-_WILL = re.compile(r"(?<!\w)(?:phấn đấu|mục tiêu|dự kiến)(?!\w)", re.IGNORECASE)
-_BY_THEN = re.compile(
-    r"(?<!\w)(?:đến|vào) (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)(?!\w)", re.IGNORECASE
-)
+_FORMER = re.compile(any_word("cũ", "trước đây", "trước khi (?:sáp|hợp|nhập|sắp|chia|tách)"))
+_WILL = re.compile(any_word("phấn đấu", "mục tiêu", "dự kiến"))
+_BY_YEAR = r" (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)"
+_BY_THEN = re.compile(any_word(f"đến{_BY_YEAR}", f"vào{_BY_YEAR}"))
 _HAS = re.compile(
-    r"(?<!\w)(?:hiện nay|hiện có|đến nay|đã đạt|ước đạt|ước thực hiện|năm 202[0-5])(?!\w)",
-    re.IGNORECASE,
+    any_word("hiện nay", "hiện có", "đến nay", "đã đạt", "ước đạt", "ước thực hiện", "năm 202[0-5]")
 )
 _PAST_TITLE = re.compile(
-    r"kết quả|đánh giá|tình hình|kiểm điểm|thành tựu|khái quát|đặc điểm|bối cảnh|hạn chế"
-    r"|nguyên nhân|thuận lợi|nhiệm kỳ 2020\s*-\s*2025",
-    re.IGNORECASE,
-)
+    any_case(
+        "kết quả", "đánh giá", "tình hình", "kiểm điểm", "thành tựu", "khái quát", "đặc điểm",
+        "bối cảnh", "hạn chế", "nguyên nhân", "thuận lợi", r"nhiệm kỳ 2020\s*-\s*2025",
+    )
+)  # fmt: skip
 _FUTURE_TITLE = re.compile(
-    r"chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ|giải pháp|đột phá|định hướng", re.IGNORECASE
+    any_case(
+        "chỉ tiêu", "mục tiêu", "phương hướng", "nhiệm vụ", "giải pháp", "đột phá", "định hướng"
+    )
 )
 _NOT_AMOUNTS = frozenset({"tuổi", "năm", "ngày", "sao", "lần", "chỉ tiêu"})
 _MAX_SUBJECT = 160
@@ -92,9 +99,11 @@ _NEAR, _FAR = 40, 1000
 _TAIL = re.compile(r"[^.;,()\d\n]{0,80}")
 # Before the subject: words that make it the share of a group, or a part of something.
 _GROUP = re.compile(
-    r"(?<!\w)(?:riêng|trong đó|đối với|nhóm|khối|vùng|khu vực|dân tộc|nữ|loại|khu|cụm|tuyến)(?!\w)",
-    re.IGNORECASE,
-)
+    any_word(
+        "riêng", "trong đó", "đối với", "nhóm", "khối", "vùng", "khu vực", "dân tộc", "nữ", "loại",
+        "khu", "cụm", "tuyến",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,38 +127,55 @@ class _Stated(NamedTuple):
 def statement_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every figure whose subject can be told; `unit` is what the draft is of."""
     document = outline.document
-    places: dict[int, _Place | None] = {}
+    told: dict[int, tuple[str, str] | None] = {}
     for block in document.blocks:
-        if block.kind != "paragraph" or not _DIGIT.search(document.text, block.start, block.end):
+        if block.kind != "paragraph" or not _may_state(document.text[block.start : block.end]):
             continue
         node = outline.node_at(block.start)
-        key = node.start if node else -1
-        if key not in places:
-            places[key] = _place(outline, node, unit)
-        place = places[key]
+        place = _place(outline, node, unit, told)
         if place is not None:
             labelled = node is not None and node.start == block.start
             begin = block.start + node.label.length if node and labelled else block.start
             yield from _block_rows(outline, begin, block.end, place, unit)
 
 
-def _place(outline: Outline, node: Node | None, unit: Unit | None) -> _Place | None:
+def _may_state(text: str) -> bool:
+    """Tell whether a figure of these words can have a subject."""
+    return _DIGIT.search(text) is not None and _TELLS_SUBJECT.search(lowered(text)) is not None
+
+
+def _place(
+    outline: Outline,
+    node: Node | None,
+    unit: Unit | None,
+    known: dict[int, tuple[str, str] | None],
+) -> _Place | None:
     """Read the headings above a paragraph; None where results are listed beside their targets."""
-    stage = scope = ""
-    current = node
-    while current is not None:
-        title = outline.title(current) if current.is_heading or current is not node else ""
-        if current.is_heading and current.label.form in ("annex",):
-            return None
-        past, future = _PAST_TITLE.search(title), _FUTURE_TITLE.search(title)
-        if past and re.search("chỉ tiêu", title, re.IGNORECASE):
-            return None
-        if current.is_heading and not stage and (past or future):
-            stage = "state" if past else "target"
-        if current.is_heading:
-            scope = scope or _scope_of_title(title, unit)
-        current = current.parent
-    return _Place(outline.section_name(node), stage, scope)
+    heading = node if node is None or node.is_heading else node.parent
+    told = _told_above(outline, heading, unit, known)
+    return None if told is None else _Place(outline.section_name(node), *told)
+
+
+def _told_above(
+    outline: Outline,
+    node: Node | None,
+    unit: Unit | None,
+    known: dict[int, tuple[str, str] | None],
+) -> tuple[str, str] | None:
+    """Return the stage and the place that a title tells, or else those above it do; None where
+    one of them stands over an annex or over results. `known` keeps what was told before."""
+    if node is None:
+        return "", ""
+    if node.start not in known:
+        own = _told_by(outline.title(node), unit)
+        above = _told_above(outline, node.parent, unit, known)
+        if own is None or above is None or (node.is_heading and node.label.form == "annex"):
+            known[node.start] = None
+        elif node.is_heading:
+            known[node.start] = own[0] or above[0], own[1] or above[1]
+        else:
+            known[node.start] = above
+    return known[node.start]
 
 
 def _scope_of(text: str, unit: Unit | None) -> str:
@@ -164,10 +190,17 @@ def _scope_of(text: str, unit: Unit | None) -> str:
     return above.group().lower() if above else ""
 
 
-def _scope_of_title(title: str, unit: Unit | None) -> str:
-    """Return the place a section is of; a long title may name the upper levels in passing."""
+def _told_by(title: str, unit: Unit | None) -> tuple[str, str] | None:
+    """Return the stage and the place a section is of; None where it lists results of targets.
+
+    A long title may name the upper levels in passing.
+    """
+    past, future = _PAST_TITLE.search(title), _FUTURE_TITLE.search(title)
+    if past and "chỉ tiêu" in title.lower():
+        return None
     scope = _scope_of(title, unit)
-    return "" if len(title) > _LONGEST_TITLE and _ABOVE.fullmatch(scope) else scope
+    in_passing = len(title) > _LONGEST_TITLE and _ABOVE.fullmatch(scope)
+    return "state" if past else "target" if future else "", "" if in_passing else scope
 
 
 def _block_rows(
@@ -178,7 +211,8 @@ def _block_rows(
     for clause in clauses(text, start, end):
         stretch = text[clause.start : clause.end]
         own = _scope_of(stretch, unit)
-        if _DIGIT.search(stretch) and not _MERGED.search(stretch):
+        states = _DIGIT.search(stretch) and _may_state(f"{clause.lead} {stretch}")
+        if states and not _MERGED.search(stretch):
             scope = place.scope or own or _carried_on(stretch, elsewhere, unit)
             for row in _clause_rows(outline, clause, _stated(stretch, clause.lead, previous)):
                 previous = row["subject"]

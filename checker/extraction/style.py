@@ -2,7 +2,7 @@
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,17 +29,6 @@ def style_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     yield from notation_variants(outline)
 
 
-def _uses(draft: Tokens, side: Callable[[str], int | None]) -> tuple[list[int], list[int]]:
-    """Return the places of the words of side 0 and of side 1."""
-    sides = {word: side(word) for word in draft.counts}
-    found: tuple[list[int], list[int]] = ([], [])
-    for index, word in enumerate(draft.lower):
-        which = sides[word]
-        if which is not None:
-            found[which].append(index)
-    return found
-
-
 def _of_words(draft: Tokens, indexes: Iterable[int]) -> list[Use]:
     """Return the places, those of words that are themselves written both ways first."""
     return [
@@ -49,29 +38,36 @@ def _of_words(draft: Tokens, indexes: Iterable[int]) -> list[Use]:
 
 
 def _tone_marks(outline: Outline, draft: Tokens) -> Iterator[Mapping[str, Any]]:
-    for rimes, name in (
-        (("oa", "oe"), "đặt dấu thanh ở oa, oe (hoá / hóa)"),
-        (("uy",), "đặt dấu thanh ở uy (uỷ / ủy)"),
+    marked: dict[tuple[str, bool], list[str]] = defaultdict(list)
+    for word in draft.counts:
+        if (placed := _placement(word)) is not None:
+            marked[placed].append(word)
+    for rime, name in (
+        ("oa", "đặt dấu thanh ở oa, oe (hoá / hóa)"),
+        ("uy", "đặt dấu thanh ở uy (uỷ / ủy)"),
     ):
-        new, old = _uses(draft, functools.partial(_placement, rimes=rimes))
+        new, old = (draft.indexes(marked[rime, on_last]) for on_last in (True, False))
         if new and old:
             yield row(outline, name, _of_words(draft, new), _of_words(draft, old))
 
 
-def _placement(word: str, rimes: tuple[str, ...]) -> int | None:
-    """Tell where an open rime carries its mark: 0 on the last letter ("hoá"), 1 before it."""
+@functools.lru_cache(maxsize=65536)
+def _placement(word: str) -> tuple[str, bool] | None:
+    """Return the open rime of a word with a tone mark, "oa" for oe, too, and whether its last
+    letter carries the mark ("hoá")."""
     syllable = parse(word)
-    if syllable is None or syllable.rime not in rimes or not syllable.tone:
+    if syllable is None or syllable.rime not in ("oa", "oe", "uy") or not syllable.tone:
         return None
-    return 0 if letters(word)[-1] != word[-1] else 1
+    return syllable.rime.replace("oe", "oa"), letters(word)[-1] != word[-1]
 
 
 def _i_or_y(outline: Outline, draft: Tokens) -> Iterator[Mapping[str, Any]]:
     forms: dict[str, list[list[int]]] = defaultdict(lambda: [[], []])
-    for index, key in enumerate(draft.keys):
-        name = draft.raw[index][0].isupper() and not draft.opens_sentence(index)
-        if key in _I_OR_Y and not name and draft.key(index + 1) not in _FIXED_I:
-            forms[key][letters(draft.lower[index]).endswith("y")].append(index)
+    for key in _I_OR_Y:
+        for index in draft.of_key(key):
+            name = draft.raw[index][0].isupper() and not draft.opens_sentence(index)
+            if not name and draft.key(index + 1) not in _FIXED_I:
+                forms[key][letters(draft.lower[index]).endswith("y")].append(index)
     with_i, with_y = (
         [i for sides in forms.values() if all(sides) for i in sides[which]] for which in (0, 1)
     )
@@ -109,8 +105,8 @@ def _listed(outline: Outline, draft: Tokens) -> Iterator[Mapping[str, Any]]:
     if len(text) != len(outline.document.text):
         return
     found: dict[int, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for index, word in enumerate(draft.lower):
-        for group in by_first.get(word, ()):
+    for index in draft.indexes(by_first):
+        for group in by_first[draft.lower[index]]:
             start = draft.starts[index]
             for variant in group.variants:
                 end = start + len(variant)

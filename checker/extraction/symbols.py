@@ -35,7 +35,7 @@ _LAWS = ("luật", "nghị quyết", "bộ luật", "pháp lệnh")
 _KIND = "|".join(sorted((*_KINDS, "QD"), key=len, reverse=True))
 _DASH = r"\s?[-–/]\s?"
 SYMBOL = re.compile(
-    r"(?<![\w/.,-])(?P<number>\d{1,5})(?P<s1>\s?[-–/]\s?)"
+    r"(?P<number>\d(?<![\w/.,-].)\d{0,4})(?P<s1>\s?[-–/]\s?)"
     rf"(?:(?P<year>(?:19|20)\d\d)(?P<s2>{_DASH}))?"
     rf"(?:(?P<kind>{_KIND})(?P<s3>{_DASH}|(?=TW(?!\w)))(?P<issuer>[A-ZĐ][A-Za-zĐđ&]*\d{{0,2}})"
     r"(?P<rest>-[A-ZĐ][\w-]*)?|(?P<assembly>QH\d\d))(?![\w/])"

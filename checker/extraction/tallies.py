@@ -16,7 +16,7 @@ _STATUS = (
     r"|(?P<exceeded>(?:hoàn thành )?vượt)|(?P<met>(?:cơ bản )?(?:hoàn thành|đạt))"
 )
 _COUNT = re.compile(
-    rf"(?<![\d.,/])(?P<n>\d{{1,3}})(?:\s?/\s?(?P<of>\d{{1,3}}))?\s*(?P<noun>{_TARGETS})?\s*(?:{_STATUS})\b",
+    rf"(?P<n>\d(?<![\d.,/].)\d{{0,2}})(?:\s?/\s?(?P<of>\d{{1,3}}))?\s*(?P<noun>{_TARGETS})?\s*(?:{_STATUS})\b",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(rf"(?<![\d.,/])(?P<n>\d{{1,3}})\s+(?:nhóm )?{_TARGETS}\b", re.IGNORECASE)

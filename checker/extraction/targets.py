@@ -1,5 +1,6 @@
 """Rows of `Targets`: the figures that the lists of targets set for their indicators."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -91,13 +92,12 @@ def _groups(outline: Outline) -> list[_Group]:
         if not node.is_heading or node.label.form == "annex":
             return
         referred = _referred_annex(outline, node)
-        lists = sum(not child.is_heading for child in node.walk()) >= _LEAST_ITEMS
-        if referred and lists:
+        if referred and _has_items(node):
             found.append(_Group(node, referred))
             return
         if (
-            lists
-            and _TARGET_TITLE.search(outline.title(node))
+            _TARGET_TITLE.search(outline.title(node))
+            and _has_items(node)
             and not any(
                 _referred_annex(outline, child) for child in node.walk() if child.is_heading
             )
@@ -115,8 +115,12 @@ def _groups(outline: Outline) -> list[_Group]:
 
 
 def _lists_targets(outline: Outline, node: Node) -> bool:
-    items = sum(not child.is_heading for child in node.walk())
-    return items >= _LEAST_ITEMS and _TARGET_TITLE.search(outline.title(node)) is not None
+    return _TARGET_TITLE.search(outline.title(node)) is not None and _has_items(node)
+
+
+def _has_items(node: Node) -> bool:
+    items = (child for child in node.walk() if not child.is_heading)
+    return len(list(itertools.islice(items, _LEAST_ITEMS))) == _LEAST_ITEMS
 
 
 def _referred_annex(outline: Outline, node: Node) -> int:

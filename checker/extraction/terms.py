@@ -9,6 +9,7 @@ from typing import Any
 
 from checker import lexicon
 from checker.extraction.outline import Outline
+from checker.vietnamese import any_word
 
 _STOP = re.compile(r"[.;](?=\s)|\n")
 _REACH = 400
@@ -64,11 +65,7 @@ def _terms() -> tuple[_Term, ...]:
         _Term(
             each["name"],
             tuple(each["phrases"]),
-            re.compile(
-                r"(?<!\w)(?:"
-                + "|".join(sorted(map(re.escape, each["phrases"]), key=len, reverse=True))
-                + r")(?!\w)"
-            ),
+            re.compile(any_word(*sorted(map(re.escape, each["phrases"]), key=len, reverse=True))),
             tuple(each.get("needs", ())),
             tuple(each.get("needs_too", ())),
             tuple(each.get("unless", ())),

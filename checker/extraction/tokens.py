@@ -4,11 +4,13 @@ import functools
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.syllables import canonical
 
+KEPT = 32
+"""So many drafts are linked together, and asked again for what was found in them."""
 _WORD = re.compile(r"([^\W\d_]+)")
 _LINE = re.compile(r"[\n\t]")
 _OPENS = re.compile(r"[.!?:;…\n\t]\W*$|[“\"'‘(\[/+•*–-]\s?$|\d\s?[.)/-]\s?$")
@@ -21,6 +23,7 @@ class Tokens:
     `before[i]` is what stands between word i-1 and word i; `keys[i]` is the canonical spelling.
     """
 
+    text: str
     raw: list[str]
     lower: list[str]
     keys: list[str]
@@ -56,10 +59,9 @@ class Tokens:
     @functools.cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """How often two canonical words stand side by side."""
-        keys = self.keys
-        return Counter(
-            (keys[i - 1], keys[i]) for i, gap in enumerate(self.before) if gap == " " and i
-        )
+        gaps = self.before[1 : len(self.keys)]
+        sides = zip(self.keys, self.keys[1:], gaps, strict=False)
+        return Counter([(first, second) for first, second, gap in sides if gap == " "])
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
@@ -67,19 +69,49 @@ class Tokens:
         capital = Counter(
             key for raw, key in zip(self.raw, self.keys, strict=True) if raw[0].isupper()
         )
-        every = Counter(self.keys)
-        return frozenset(key for key, count in capital.items() if 2 * count > every[key])
+        return frozenset(
+            key for key, count in capital.items() if 2 * count > len(self._by_key[key])
+        )
 
     @functools.cached_property
-    def _places(self) -> dict[str, list[int]]:
+    def _by_word(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
-        for index, key in enumerate(self.keys):
-            found[key].append(index)
+        for index, word in enumerate(self.lower):
+            found[word].append(index)
         return found
+
+    @functools.cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for indexes in self._by_word.values():
+            key = self.keys[indexes[0]]
+            found[key] = sorted(found[key] + indexes) if key in found else indexes
+        return found
+
+    def indexes(self, words: Iterable[str]) -> list[int]:
+        """Return where any of the words stands, each in small letters, in order."""
+        found = [self._by_word[word] for word in words if word in self._by_word]
+        return found[0] if len(found) == 1 else sorted(itertools.chain.from_iterable(found))
+
+    def matches(
+        self, pattern: re.Pattern[str], first_words: Iterable[str]
+    ) -> Iterator[re.Match[str]]:
+        """Yield what `pattern.finditer` would, much sooner: every match begins with one of the
+        words, as a word of its own, in whatever case."""
+        end = 0
+        for index in self.indexes(first_words):
+            start = self.starts[index]
+            if start >= end and (match := pattern.match(self.text, start)):
+                yield match
+                end = match.end()
+
+    def of_key(self, key: str) -> Sequence[int]:
+        """Return where the canonical word stands, in order."""
+        return self._by_key.get(key, ())
 
     def places(self, key: tuple[str, ...]) -> Iterator[int]:
         """Yield where the canonical words `key` stand in a row, parted by single spaces."""
-        for index in self._places.get(key[0], ()):
+        for index in self.of_key(key[0]):
             last = index + len(key)
             if tuple(self.keys[index:last]) == key and all(
                 self.before[i] == " " for i in range(index + 1, last)
@@ -89,7 +121,12 @@ class Tokens:
     @functools.cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands, in small letters."""
-        return Counter(self.lower)
+        return Counter({word: len(indexes) for word, indexes in self._by_word.items()})
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the first words of phrases, in small letters."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
 
 
 def run_ids(words: Sequence[str], size: int) -> list[int]:
@@ -99,9 +136,14 @@ def run_ids(words: Sequence[str], size: int) -> list[int]:
     return [first.setdefault(run, index) for index, run in enumerate(runs)]
 
 
-@functools.lru_cache(maxsize=4)
+def repeated_runs(ids: Iterable[int]) -> set[int]:
+    """Return those of the runs that `run_ids` has numbered which stand more than once."""
+    return {run for index, run in enumerate(ids) if run != index}
+
+
+@functools.lru_cache(maxsize=KEPT)
 def tokens(text: str) -> Tokens:
-    """Take a text apart; the last few texts are kept, as several questions are asked of each."""
+    """Take a text apart; those of a batch are kept, as many questions are asked of each."""
     parts = _WORD.split(text)
     ends = list(itertools.accumulate(map(len, parts)))
     raw, before = parts[1::2], parts[:-1:2]
@@ -109,4 +151,4 @@ def tokens(text: str) -> Tokens:
     small = {word: word.lower() for word in set(raw)}
     lower = [small[word] for word in raw]
     spelled = {word: canonical(word) for word in set(lower)}
-    return Tokens(raw, lower, [spelled[word] for word in lower], starts, before)
+    return Tokens(text, raw, lower, [spelled[word] for word in lower], starts, before)

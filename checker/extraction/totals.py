@@ -10,12 +10,16 @@ from checker.arithmetic import MEASURED
 from checker.extraction.figures import Figure, Passage, indicator_before, noun_after, passages
 from checker.extraction.outline import Outline
 from checker.facts import Value
+from checker.vietnamese import any_case
 
+_AMONG_THEM = "trong đó"
 _OPENER = re.compile(
-    r"\b(?P<exhaustive>(?:bao )?gồm(?: có)?|cụ thể(?: là)?(?=\s*:))"
-    r"|\btrong đó\b(?P<colon>\s*[:,]?)|\(",
-    re.IGNORECASE,
-)
+    any_case(
+        "bao gồm(?: có)?", "gồm(?: có)?", r"cụ thể(?: là)?(?=\s*:)", rf"{_AMONG_THEM}\b\s*[:,]?",
+        behind=r"(?<!\w.)",
+    )
+    + r"|\("
+)  # fmt: skip
 # A list that names only some of the parts.
 _OPEN_LIST = re.compile(
     r"…|\.\.|\bv\.v|vân vân|\bcó\b\s*$|chủ yếu|nổi bật|nhất là|tiêu biểu|đặc biệt|ngoài ra"
@@ -106,6 +110,8 @@ def total_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
                 row = _row(outline, passage, found, parts) if found is not None else None
                 if row is not None:
                     yield row
+        if not text[passage.start : passage.end].rstrip().endswith(":"):
+            continue
         closing = _OPENS_BELOW.search(text, max(passage.start, passage.end - 60), passage.end)
         if closing is not None:
             row = _row_of_lines(outline, all_passages, index, closing)
@@ -115,7 +121,7 @@ def total_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
 
 def _list(text: str, passage: Passage, match: re.Match[str]) -> _List | None:
     """Delimit the list that `match` opens; None when it is an open one."""
-    exhaustive = match["exhaustive"] is not None
+    exhaustive = not match.group().lower().startswith(("(", _AMONG_THEM))
     if match.group() == "(":
         end = _closing(text, match.end(), passage.end)
         if end is None or _NO_PARTS_IN_BRACKET.search(text, match.end(), end):

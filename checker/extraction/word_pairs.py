@@ -150,7 +150,7 @@ def confused_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every phrase of the lexicon of confusions."""
     draft = tokens(outline.document.text)
     table = confusions()
-    for pair in draft.pairs.keys() & table.keys():
+    for pair in sorted(draft.pairs.keys() & table.keys()):
         for key, right, allowed in table[pair]:
             for index in draft.places(key):
                 yield _confused(outline, draft, (index, index + len(key) - 1), right, allowed)

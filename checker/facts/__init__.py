@@ -14,7 +14,7 @@ from checker.facts.attachments import (
     MissingAnnexes,
     UncitedAnnexes,
 )
-from checker.facts.base import Fact, Value
+from checker.facts.base import Fact, Value, rows_of
 from checker.facts.citations import (
     BareCitations,
     CitationDates,
@@ -206,4 +206,5 @@ __all__ = [
     "UrbanWords",
     "Value",
     "ValuelessItems",
+    "rows_of",
 ]

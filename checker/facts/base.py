@@ -1,11 +1,15 @@
 """What every fact table has in common, and the figure that many of them hold."""
 
+import functools
 import re
-from collections.abc import Iterable, Mapping
+import typing
+from collections import namedtuple
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.engines import pandas_engine
 from pandera.typing import Series
 
 from checker.span import Span
@@ -38,6 +42,18 @@ class Value(NamedTuple):
         return self.low * self.factor, self.high * self.factor
 
 
+class _Text(pandas_engine.STRING):
+    """A column of strings, told by its type: pandas gives it only where every cell is one.
+
+    pandera's own asks cell by cell and gathers the failures even where there are none, which makes
+    up half the cost of validating a table.
+    """
+
+    def check(self, pandera_dtype: Any, data_container: Any = None) -> bool:
+        """Tell whether a column of type `pandera_dtype` holds text."""
+        return isinstance(pandera_dtype, pandas_engine.STRING)
+
+
 class Fact(pa.DataFrameModel):
     """What every fact has: the draft it stands in and the commune whose dossier that is."""
 
@@ -57,9 +73,38 @@ class Fact(pa.DataFrameModel):
     @classmethod
     def frame(cls, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         """Make a validated table of rows; raises pandera's SchemaErrors if one does not fit."""
-        columns = list(cls.to_schema().columns)
+        schema = cls._schema()
+        columns = list(schema.columns)
         listed = list(rows)
         if not listed:
             return pd.DataFrame({name: pd.Series(dtype=object) for name in columns})
-        frame = pd.DataFrame(listed, columns=columns)
-        return cls.validate(frame, lazy=True)
+        return schema.validate(pd.DataFrame(listed, columns=columns), lazy=True, inplace=True)
+
+    @classmethod
+    @functools.cache
+    def _schema(cls) -> pa.DataFrameSchema:
+        """Return the model's schema. It is made of the annotations alone, as nothing else is in
+        them: pandera's own way first imports every library whose columns it could check."""
+        columns = {
+            name: pa.Column(_Text if dtype is str else dtype, nullable=name in cls._nullable())
+            for name, hint in typing.get_type_hints(cls).items()
+            if typing.get_origin(hint) is Series
+            for dtype in typing.get_args(hint)
+        }
+        return pa.DataFrameSchema(columns, strict=True, name=cls.__name__)
+
+    @classmethod
+    def _nullable(cls) -> set[str]:
+        fields = (pair for each in cls.__mro__ for pair in vars(each).items())
+        return {name for name, field in fields if getattr(field, "nullable", False)}
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield a table's rows as named tuples; by whole columns, which is faster than pandas' way."""
+    row = _row_type(tuple(table.columns))
+    return map(row._make, zip(*(table[name].tolist() for name in table), strict=True))
+
+
+@functools.cache
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)

@@ -22,19 +22,22 @@ from checker.facts import (
     TextAnnexValues,
     UnitWords,
     UrbanWords,
+    rows_of,
 )
 from checker.linking.annex_references import link_annexes
 from checker.linking.brands import brand_pairs
 from checker.linking.citations import link_citations
 from checker.linking.communes import link_communes
+from checker.linking.compared import Compared, Drafts
 from checker.linking.former_units import link_former_units
 from checker.linking.judgements import verdict_tables
 from checker.linking.merged_units import link_merged_units
-from checker.linking.mottos import link_mottos
+from checker.linking.mottos import link_motto_variants, link_mottos
 from checker.linking.numbers import number_rows
 from checker.linking.pairing import rows_by
 from checker.linking.passages import repeated_passages
 from checker.linking.place_names import link_names
+from checker.linking.planned import link_planned
 from checker.linking.promises import label_tables
 from checker.linking.rare_phrases import rare_phrases
 from checker.linking.repetition import repeated_sections
@@ -53,19 +56,34 @@ def link(
     outlines: Iterable[tuple[str, Outline]],
     homeless: Collection[str] = (),
 ) -> dict[type[Fact], pd.DataFrame]:
-    """Return the linked tables of the whole run; the ledger last, which rests on the others.
+    """Return the tables that link facts within each dossier; the ledger last, which rests on them.
 
     `homeless` are the paths of documents whose commune cannot be told: no commune beside others.
     """
     listed = list(outlines)
-    of_communes = [pair for pair in listed if pair[1].document.path not in homeless]
-    asked = (*((each, listed) for each in _LINKERS), *((each, of_communes) for each in _BETWEEN))
     linked = {
         model: model.frame(rows)
-        for linker, pairs in asked
-        for model, rows in linker(tables, pairs).items()
+        for linker in _LINKERS
+        for model, rows in linker(tables, listed).items()
+    }
+    of_communes = [pair for pair in listed if pair[1].document.path not in homeless]
+    linked |= {
+        model: model.frame(rows) for model, rows in link_planned(tables, of_communes).items()
     }
     return {**linked, Numbers: Numbers.frame(number_rows({**tables, **linked}))}
+
+
+def link_between(
+    communes: Sequence[Compared], drafts: Drafts, *, all_passages: bool
+) -> dict[type[Fact], pd.DataFrame]:
+    """Return the tables that lay the communes of a run side by side; `drafts` fetches them; without
+    `all_passages` only those shared passages are sought that may hold words of another place."""
+    linked = {
+        **link_communes(communes),
+        **link_motto_variants(communes),
+        **link_shared(communes, drafts, all_passages=all_passages),
+    }
+    return {model: model.frame(rows) for model, rows in linked.items()}
 
 
 def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
@@ -74,8 +92,7 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
     parts: list[Row] = []
     scopes: list[Row] = []
     targets, annexes = (
-        rows_by(tables[model].itertuples(index=False), lambda row: row.commune)
-        for model in (Targets, AnnexRows)
+        rows_by(rows_of(tables[model]), lambda row: row.commune) for model in (Targets, AnnexRows)
     )
     for commune, rows in annexes.items():
         outcome = compare(targets.get(commune, []), rows)
@@ -92,7 +109,7 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
 
 
 def _brands(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
-    return {BrandPairs: list(brand_pairs(tables[Names].itertuples(index=False)))}
+    return {BrandPairs: list(brand_pairs(rows_of(tables[Names])))}
 
 
 def _repetition(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
@@ -149,5 +166,3 @@ _LINKERS: tuple[_Linker, ...] = (
     _rare,
     link_former_units,
 )
-# These lay communes side by side, so they see only drafts whose commune is known.
-_BETWEEN: tuple[_Linker, ...] = (link_communes, link_shared)

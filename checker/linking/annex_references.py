@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import AnnexReferences, Fact, MissingAnnexes, UncitedAnnexes
+from checker.facts import AnnexReferences, Fact, MissingAnnexes, UncitedAnnexes, rows_of
 
 Row = Mapping[str, Any]
 _NAMED = 8
@@ -18,7 +18,7 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 def link_annexes(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Link the annexes a dossier refers to with those it holds."""
-    rows = list(tables[AnnexReferences].itertuples(index=False))
+    rows = list(rows_of(tables[AnnexReferences]))
     return {
         MissingAnnexes: list(missing_annexes(rows)),
         UncitedAnnexes: list(uncited_annexes(rows)),

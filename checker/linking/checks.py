@@ -1,7 +1,5 @@
 """What the facts say of single figures: borne out by another place, or contradicted by one."""
 
-import functools
-from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -40,6 +38,7 @@ from checker.facts import (
     TextAnnexValues,
     Totals,
     Value,
+    rows_of,
 )
 from checker.linking.values import with_unit
 from checker.span import Span
@@ -59,26 +58,12 @@ class Mark(NamedTuple):
     other_at: Span | None
 
 
-def rows_of(tables: Tables, model: type[Fact]) -> Iterator[Row]:
-    """Yield the rows of a table; column by column, which is faster than pandas goes by rows."""
-    table = tables[model]
-    if table.empty:
-        return
-    row_of = _row_type(model)
-    yield from map(row_of._make, zip(*(table[name].tolist() for name in table), strict=True))
-
-
-@functools.cache
-def _row_type(model: type[Fact]) -> Any:
-    return namedtuple(model.__name__, model.to_schema().columns)
-
-
 def marks(tables: Tables) -> Iterator[Mark]:
     """Yield what every comparison of the facts says of the figures it compares."""
     yield from _annex_marks(tables)
     yield from _said_marks(tables)
     for model, by, figures, agrees in _COMPARISONS:
-        for row in rows_of(tables, model):
+        for row in rows_of(tables[model]):
             held = agrees(row)
             if held is None:
                 continue
@@ -86,14 +71,14 @@ def marks(tables: Tables) -> Iterator[Mark]:
             for index, at in enumerate(places):
                 other = places[1 if index == 0 else 0] if len(places) > 1 else None
                 yield Mark(at, held, by, other)
-    for row in rows_of(tables, DeclaredCounts):
+    for row in rows_of(tables[DeclaredCounts]):
         if row.listed >= 0 or row.parts_total >= 0:
             yield Mark(row.at, _count_holds(row), "count", row.last_item_at)
 
 
 def _annex_marks(tables: Tables) -> Iterator[Mark]:
-    rows = {row.row_at: row for row in rows_of(tables, AnnexRows)}
-    for pair in rows_of(tables, TextAnnexValues):
+    rows = {row.row_at: row for row in rows_of(tables[AnnexRows])}
+    for pair in rows_of(tables[TextAnnexValues]):
         yield Mark(pair.figure_at, pair.agrees, "annex", pair.annex_at)
         if _judged_apart(pair):
             yield Mark(pair.figure_at, False, "verdict", pair.annex_at)
@@ -108,7 +93,7 @@ def _annex_marks(tables: Tables) -> Iterator[Mark]:
             yield Mark(value.at, pair.agrees, "annex", pair.figure_at)
             if _judged_apart(pair):
                 yield Mark(value.at, False, "verdict", pair.figure_at)
-    for part in rows_of(tables, AnnexParts):
+    for part in rows_of(tables[AnnexParts]):
         if part.text_at is not None:
             yield Mark(part.text_at, part.stated, "annex", part.annex_at)
             yield Mark(part.annex_at, part.stated, "annex", part.text_at)
@@ -121,8 +106,8 @@ def _judged_apart(pair: Row) -> bool:
 
 def _said_marks(tables: Tables) -> Iterator[Mark]:
     """A statement spans its subject, too, where other figures may stand: only its own is meant."""
-    figure = {row.at: row.value.at for row in rows_of(tables, Statements)}
-    for row in rows_of(tables, SaidTwice):
+    figure = {row.at: row.value.at for row in rows_of(tables[Statements])}
+    for row in rows_of(tables[SaidTwice]):
         first, second = (figure.get(at, at) for at in (row.first_at, row.second_at))
         yield Mark(first, row.agrees, "said", second)
         yield Mark(second, row.agrees, "said", first)

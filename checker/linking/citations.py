@@ -20,6 +20,7 @@ from checker.facts import (
     Fact,
     IncompleteCitations,
     MisformedSymbols,
+    rows_of,
 )
 from checker.vietnamese import fold
 
@@ -69,8 +70,8 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 def link_citations(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Link citations with the register of documents and with each other."""
-    rows = list(tables[Citations].itertuples(index=False))
-    bare = tables[BareCitations].itertuples(index=False)
+    rows = list(rows_of(tables[Citations]))
+    bare = rows_of(tables[BareCitations])
     return {
         CitationDates: list(citation_dates(rows)),
         CitationPairs: list(citation_pairs(rows)),

@@ -8,33 +8,17 @@ import functools
 import math
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-from checker.extraction.outline import Outline
-from checker.facts import (
-    AnnexRows,
-    Fact,
-    LackedIndicators,
-    OppositeStandards,
-    OtherGroups,
-    Outliers,
-    PlannedFigures,
-    Targets,
-)
-from checker.linking.indicators import indicators
+from checker.facts import Fact, LackedIndicators, OppositeStandards, OtherGroups, Outliers
+from checker.linking.compared import Compared, Planned
 from checker.linking.pairing import rows_by
-from checker.linking.planned import planned_rows, standards
-from checker.linking.similarity import features
+from checker.linking.planned import standards
 from checker.linking.values import with_unit
 
-Row = Any
-Tables = Mapping[type[Fact], pd.DataFrame]
-Outlines = Sequence[tuple[str, Outline]]
+Row = Planned
 
 # A commune whose draft plans fewer known indicators shows no list that could lack one.
 _LEAST_PLANNED = 8
@@ -50,14 +34,14 @@ _SHOWN = 5
 _FLOOR, _CEILING = frozenset({"≥", ">"}), frozenset({"≤", "<"})
 
 
-def link_communes(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Mapping[str, Any]]]:
+def link_communes(communes: Iterable[Compared]) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Return the tables that lay the communes of the run side by side."""
-    listed = list(planned_rows(tables, outlines))
-    rows: list[Row] = sorted((SimpleNamespace(**row) for row in listed), key=lambda row: row.at)
+    listed = list(communes)
+    rows = sorted((row for each in listed for row in each.planned), key=lambda row: row.at)
+    spoken = {each.commune: each.spoken for each in listed}
     return {
-        PlannedFigures: listed,
         OppositeStandards: list(opposite_standards(rows)),
-        LackedIndicators: list(lacked_indicators(rows, _said(tables))),
+        LackedIndicators: list(lacked_indicators(rows, spoken)),
         Outliers: list(outliers(rows)),
         OtherGroups: list(other_groups(rows)),
     }
@@ -137,22 +121,8 @@ def _places(rows: Sequence[Row]) -> tuple[tuple[str, str, Any], ...]:
 # --- what most plan and one does not --------------------------------------------------------------
 
 
-def _said(tables: Tables) -> dict[str, list[frozenset[str]]]:
-    """Return the words of every item and row in a commune's lists: what they speak of at all."""
-    items: dict[tuple[str, Any], list[str]] = defaultdict(list)
-    row: Any
-    for row in tables[Targets].itertuples(index=False):
-        items[row.commune, row.item_at] += [row.lead, row.clause]
-    for row in tables[AnnexRows].itertuples(index=False):
-        items[row.commune, row.row_at] += [row.label, row.target_text]
-    said: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for (commune, _), parts in items.items():
-        said[commune].append(features(" ".join(parts)))
-    return said
-
-
 def lacked_indicators(
-    rows: Sequence[Row], said: Mapping[str, list[frozenset[str]]]
+    rows: Sequence[Row], spoken: Mapping[str, Collection[str]]
 ) -> Iterator[Mapping[str, Any]]:
     """Yield, for every commune with a list of targets, what most of the others plan beside."""
     lists = {
@@ -172,7 +142,7 @@ def lacked_indicators(
             for indicator, by in setters.items()
             if len(by) >= max(_LEAST_PEERS, _MOST * peers)
             and commune not in by
-            and not _names(said.get(commune, []), indicator)
+            and indicator not in spoken[commune]
         ]
         if lacked:
             first = _main_list(own)
@@ -197,24 +167,6 @@ def _main_list(rows: Sequence[Row]) -> Row:
     in_text = [row for row in rows if row.origin == "text"] or rows
     sizes = Counter(row.list_at for row in in_text)
     return max(in_text, key=lambda row: sizes[row.list_at])
-
-
-def _names(said: Iterable[frozenset[str]], indicator: str) -> bool:
-    """Tell whether one item of a commune's lists holds all words of one of the indicator's names,
-    in whatever order: then it may well plan it."""
-    wanted = _wordings()[indicator]
-    return any(name <= item for item in said for name in wanted)
-
-
-@functools.cache
-def _wordings() -> dict[str, list[frozenset[str]]]:
-    return {
-        each.name: [
-            frozenset(word for word in features(name) if " " not in word)
-            for name in (each.name, *each.aliases)
-        ]
-        for each in indicators()
-    }
 
 
 # --- figures far from the others' -----------------------------------------------------------------

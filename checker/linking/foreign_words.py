@@ -1,15 +1,13 @@
 """Words of a draft that may belong to another place: other kinds of units, and other names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from checker.facts import Fact
+from checker.facts import rows_of
 from checker.span import Span
-
-Tables = Mapping[type[Fact], pd.DataFrame]
 
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _VILLAGES = frozenset({"bản", "thôn", "buôn", "làng", "ấp", "tiểu khu", "khu phố", "tổ dân phố"})
@@ -30,7 +28,7 @@ def kind_words(unit_words: pd.DataFrame) -> dict[str, list[Foreign]]:
     """Return, by draft, the words for other kinds of units put to the draft's own."""
     found: dict[str, list[Foreign]] = defaultdict(list)
     row: Any
-    for row in unit_words.itertuples(index=False):
+    for row in rows_of(unit_words):
         if row.use in ("own", "bare", "vocabulary"):
             found[row.document].append(Foreign(row.at, row.word, "kind"))
     return found
@@ -65,7 +63,7 @@ class NamesUsed:
         self._own: dict[str, str] = {}
         by_draft: dict[str, list[Any]] = defaultdict(list)
         row: Any
-        for row in place_names.itertuples(index=False):
+        for row in rows_of(place_names):
             if row.type in _COMMUNES | _VILLAGES:
                 self._uses[row.commune, row.key].append(row)
                 by_draft[row.document].append(row)
@@ -91,11 +89,14 @@ class NamesUsed:
             or len(self._uses[row.commune, row.key]) > 1
         )
 
-    def are_of(self, commune: str, name: Foreign, passage: Span) -> bool:
-        """Tell whether a name is a commune's: its own, or used outside its passage, too."""
-        if name.reason != "name":
-            return False
-        return name.key == self._own.get(commune) or any(
-            row.at.document != passage.document or not passage.start <= row.at.start < passage.end
-            for row in self._uses.get((commune, name.key), ())
-        )
+    def own_name(self, commune: str) -> str:
+        """Return a commune's own name in small letters; '' when unknown."""
+        return self._own.get(commune, "")
+
+    def uses(self, commune: str) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Return where a commune names which place: its key to documents and offsets."""
+        return {
+            key: tuple((row.at.document, row.at.start) for row in rows)
+            for (whose, key), rows in self._uses.items()
+            if whose == commune
+        }

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from checker import lexicon
-from checker.facts import Fact, FormerMentions, FormerUnits
+from checker.facts import Fact, FormerMentions, FormerUnits, rows_of
 from checker.vietnamese import sounds
 
 Row = Mapping[str, Any]
@@ -31,7 +31,7 @@ class RegisteredUnit:
 
 def link_former_units(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Return the former units that drafts name, beside the register."""
-    return {FormerUnits: list(former_units(tables[FormerMentions].itertuples(index=False)))}
+    return {FormerUnits: list(former_units(rows_of(tables[FormerMentions])))}
 
 
 def former_units(mentions: Iterable[Any]) -> Iterator[Row]:
@@ -67,7 +67,7 @@ def _row(row: Any, unit: RegisteredUnit, rows: Sequence[Any]) -> Row:
         "own": unit.name,
         "official": ", ".join(unit.former),
         "belongs": name in own or name == _bare(unit.name),
-        "elsewhere": _elsewhere(unit.province, name),
+        "elsewhere": _heirs(unit.province).get(name, ""),
         "merger": row.merger,
         "certain": bool(others & own),
         "section": row.section,
@@ -123,14 +123,10 @@ def _by_name() -> Mapping[str, list[RegisteredUnit]]:
 
 
 @functools.cache
-def _by_province() -> Mapping[str, Mapping[str, str]]:
-    """Return, by province and former unit, the commune of today it went to first."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+def _heirs(province: str) -> Mapping[str, str]:
+    """Return, by former unit of a province, the commune of today it went to first."""
+    found: dict[str, str] = {}
     for unit in _units():
-        for former in unit.former:
-            found[unit.province].setdefault(_bare(former), unit.name)
-    return dict(found)
-
-
-def _elsewhere(province: str, name: str) -> str:
-    return _by_province().get(province, {}).get(name, "")
+        for former in unit.former if unit.province == province else ():
+            found.setdefault(_bare(former), unit.name)
+    return found

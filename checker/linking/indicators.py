@@ -9,7 +9,7 @@ further words are handed back too.
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -195,3 +195,25 @@ def _by_feature() -> dict[str, list[tuple[Indicator, frozenset[str]]]]:
             key = min(name, key=lambda feature: (counts[feature], feature))
             index[key].append((indicator, name))
     return dict(index)
+
+
+def spoken_of(said: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the names of the indicators that one of the items holds all words of, in whatever
+    order; `said` are the items' features."""
+    items = list(said)
+    return frozenset(
+        name
+        for name, wordings in _wordings().items()
+        if any(wording <= item for item in items for wording in wordings)
+    )
+
+
+@functools.cache
+def _wordings() -> dict[str, list[frozenset[str]]]:
+    return {
+        each.name: [
+            frozenset(word for word in features(name) if " " not in word)
+            for name in (each.name, *each.aliases)
+        ]
+        for each in indicators()
+    }

@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import AnnexRows, Fact, Judgements, OppositeJudgements, Targets, Value
+from checker.facts import AnnexRows, Fact, Judgements, OppositeJudgements, Targets, Value, rows_of
 from checker.linking.indicators import better_of, indicator_of
+from checker.linking.pairing import rows_by
 from checker.linking.values import families_differ, values_agree, with_unit
 from checker.linking.verdict_words import cell_verdict, verdicts_of
 from checker.vietnamese import words
@@ -239,12 +240,11 @@ def verdict_tables(
     """Return the tables of verdicts, commune by commune."""
     found: list[Mapping[str, Any]] = []
     opposite: list[Mapping[str, Any]] = []
-    targets, annexes = tables[Targets], tables[AnnexRows]
-    for commune in dict.fromkeys([*annexes["commune"], *targets["commune"]]):
-        own = judgements(
-            targets[targets["commune"] == commune].itertuples(index=False),
-            annexes[annexes["commune"] == commune].itertuples(index=False),
-        )
+    targets, annexes = (
+        rows_by(rows_of(tables[model]), lambda row: row.commune) for model in (Targets, AnnexRows)
+    )
+    for commune in dict.fromkeys([*annexes, *targets]):
+        own = judgements(targets.get(commune, []), annexes.get(commune, []))
         found.extend(own)
         opposite.extend(opposite_judgements(own))
     return {Judgements: found, OppositeJudgements: opposite}

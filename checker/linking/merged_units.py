@@ -15,7 +15,7 @@ import pandas as pd
 
 from checker.extraction.figures import Passage, passages
 from checker.extraction.outline import Outline
-from checker.facts import Fact, MergedFigures, Targets, Value
+from checker.facts import Fact, MergedFigures, Targets, Value, rows_of
 from checker.linking.similarity import Weights, features
 from checker.vietnamese import LOWER, UPPER
 
@@ -94,7 +94,7 @@ def link_merged_units(
 ) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Compare every document's figures of the whole with those of the former units."""
     of_document: dict[str, list[Row]] = defaultdict(list)
-    for target in tables[Targets].itertuples(index=False):
+    for target in rows_of(tables[Targets]):
         of_document[str(target.document)].append(target)
     rows: list[Mapping[str, Any]] = []
     for commune, outline in outlines:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import Fact, MottoPairs, Mottos, MottoVariants
+from checker.facts import Fact, MottoPairs, Mottos, MottoVariants, rows_of
+from checker.linking.compared import Compared
 from checker.vietnamese import words
 
 Row = Mapping[str, Any]
@@ -14,9 +15,14 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 
 def link_mottos(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
-    """Link each motto with the draft's other wordings of it, and with the other communes'."""
-    mottos = list(tables[Mottos].itertuples(index=False))
-    return {MottoPairs: list(motto_pairs(mottos)), MottoVariants: list(motto_variants(mottos))}
+    """Link each motto with the draft's other wordings of it."""
+    return {MottoPairs: list(motto_pairs(rows_of(tables[Mottos])))}
+
+
+def link_motto_variants(communes: Iterable[Compared]) -> dict[type[Fact], list[Row]]:
+    """Link each motto with the other communes' wordings of it."""
+    said = [row for each in communes for row in each.mottos]
+    return {MottoVariants: list(motto_variants(said))}
 
 
 def motto_pairs(mottos: Iterable[Any]) -> Iterator[Row]:

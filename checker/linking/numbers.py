@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import AnnexRows, Fact, Figures, Statements, Targets
-from checker.linking.checks import Mark, marks, rows_of
+from checker.facts import AnnexRows, Fact, Figures, Statements, Targets, rows_of
+from checker.linking.checks import Mark, marks
 from checker.span import Span
 
 Row = Mapping[str, Any]
@@ -53,7 +53,7 @@ def number_rows(tables: Tables) -> Iterator[Row]:
     """Yield the ledger: `tables` are all other tables, those of the links as well."""
     found = _Spans((mark.at, mark) for mark in marks(tables))
     told, labels = _Spans(_told(tables)), _Spans(_labels(tables))
-    for row in rows_of(tables, Figures):
+    for row in rows_of(tables[Figures]):
         value = row.value
         mark = _decisive(found.over(value.at))
         subject, period = next(told.over(value.at), ("", ""))
@@ -88,15 +88,15 @@ def _decisive(found: Iterable[Mark]) -> Mark | None:
 
 def _told(tables: Tables) -> Iterator[tuple[Span, tuple[str, str]]]:
     """Yield what figures are of, and of which year, as other facts tell."""
-    for row in rows_of(tables, Statements):
+    for row in rows_of(tables[Statements]):
         yield row.value.at, (row.subject, str(row.year) if row.year else "")
-    for row in rows_of(tables, AnnexRows):
+    for row in rows_of(tables[AnnexRows]):
         for value in (*row.targets, *row.results, *row.others):
             yield value.at, (row.label[:_LONGEST], "")
 
 
 def _labels(tables: Tables) -> Iterator[tuple[Span, str]]:
     """Yield what the figures of lists of targets are of, with the words around them."""
-    for row in rows_of(tables, Targets):
+    for row in rows_of(tables[Targets]):
         if row.value is not None:
             yield row.value.at, f"{row.lead} {row.label}".strip(" .;,:()")[:_LONGEST]

@@ -21,6 +21,8 @@ _AGREES = 0.12
 _SAME_THING = 0.08
 _OTHER_THING = 0.1
 _OTHER_RATE = 0.15
+# Names less alike than this are not of one indicator whatever else speaks for it.
+_HOPELESS = LEAST_SIMILARITY - _AGREES - _SAME_THING - 0.01
 # How alike leftovers must be: beside a pair already made, or with the same digits.
 _BESIDE = 0.3
 _SAME_DIGITS = 0.4
@@ -31,7 +33,7 @@ _NEIGHBOURS = 60
 _RARE = 12
 
 Row = Any
-"""A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
+"""A named tuple of a fact table, as `rows_of` yields it."""
 
 
 @dataclass(slots=True)
@@ -130,14 +132,13 @@ def pair_figures(
     weights = Weights([*(t.label for t in texts), *(f.label for f in figures)])
     scored: list[tuple[float, float, int, int]] = []
     candidates = _Candidates(figures)
+    names = [{figure.label, _without_brackets(figure.label)} for figure in figures]
     for i, text in enumerate(texts):
         for k in candidates.of(text):
-            figure = figures[k]
-            similarity = max(
-                weights.similarity(label, text.label)
-                for label in {figure.label, _without_brackets(figure.label)}
-            )
-            score = _score(text, figure, similarity)
+            similarity = max(weights.similarity(name, text.label) for name in names[k])
+            if similarity < _HOPELESS:
+                continue
+            score = _score(text, figures[k], similarity)
             if score >= LEAST_SIMILARITY:
                 scored.append((score, similarity, i, k))
     scored.sort(key=lambda each: (-each[0], each[2], each[3]))

@@ -1,5 +1,6 @@
 """Clauses, sentences and paragraphs that stand twice in one draft."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +10,9 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import Tokens, run_ids, tokens
+from checker.extraction.tokens import Tokens, repeated_runs, run_ids, tokens
 
 _CLAUSE = 8
-_CLAUSE_SEED = 6
 _MOST_CLAUSE = 80
 _SENTENCE = 12
 _PARAGRAPH = 20
@@ -48,12 +48,13 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
     `sections` are the rows of `RepeatedSections`: what stands in them is said already.
     """
     draft = tokens(outline.document.text)
-    clauses = list(_clauses(outline, draft))
+    runs = run_ids(draft.keys, _SHINGLE)
+    clauses = list(_clauses(outline, draft, runs))
     yield from clauses
     said = [row["places"][0][1] for row in clauses]
     pairs = [
         pair
-        for pair in _pairs(outline, draft, _scopes(outline, sections))
+        for pair in _pairs(outline, draft, runs, _scopes(outline, sections))
         if not any(at.start <= draft.starts[pair[1].first] < at.end for at in said)
     ]
     paragraphs = [
@@ -70,21 +71,21 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
 # --- a clause right after itself ------------------------------------------------------------------
 
 
-def _clauses(outline: Outline, draft: Tokens) -> Iterator[Row]:
-    """Find a run of words that is followed by the same run within its paragraph."""
-    runs = run_ids(draft.keys, _CLAUSE_SEED)
-    last_seen: dict[int, int] = {}
-    index = 0
-    while index < len(runs):
-        run = runs[index]
-        before = last_seen.get(run, -1)
-        last_seen[run] = index
-        size = index - before
-        if before >= 0 and _CLAUSE <= size <= _MOST_CLAUSE and _same_run(draft, before, index):
-            yield _clause_row(outline, draft, before, index)
-            index += size
+def _clauses(outline: Outline, draft: Tokens, runs: list[int]) -> Iterator[Row]:
+    """Find words that are followed by the same words within their paragraph."""
+    repeated = repeated_runs(runs)
+    last_seen: dict[tuple[int, int], int] = {}
+    told = 0
+    for index, pair in enumerate(itertools.pairwise(runs)):
+        if index < told or pair[0] not in repeated:
             continue
-        index += 1
+        before = last_seen.get(pair)
+        last_seen[pair] = index
+        if before is None or not _CLAUSE <= index - before <= _MOST_CLAUSE:
+            continue
+        if _same_run(draft, before, index):
+            yield _clause_row(outline, draft, before, index)
+            told = index + (index - before)
 
 
 def _same_run(draft: Tokens, first: int, second: int) -> bool:
@@ -143,7 +144,7 @@ def running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
     first = 0
     for stop in range(1, len(draft.raw) + 1):
         gap = draft.before[stop] if stop < len(draft.raw) else "\n"
-        if not _END.search(gap):
+        if gap == " " or not _END.search(gap):
             continue
         begin, size = first, stop - first
         if size < _SENTENCE and gap == "; ":
@@ -180,11 +181,11 @@ Pair = tuple[Sentence, Sentence, tuple[str, ...]]
 
 
 def _pairs(
-    outline: Outline, draft: Tokens, scopes: list[tuple[int, int, int, int]]
+    outline: Outline, draft: Tokens, runs: list[int], scopes: list[tuple[int, int, int, int]]
 ) -> Iterator[Pair]:
     """Yield the sentences that say the same, each with the first one that does."""
     found = []
-    for first, second in _candidates(draft, running_sentences(outline, draft)):
+    for first, second in _candidates(runs, running_sentences(outline, draft)):
         difference = _difference(draft, first, second)
         if difference is None or _titles(draft, first, second):
             continue
@@ -229,20 +230,18 @@ def _titles(draft: Tokens, first: Sentence, second: Sentence) -> bool:
 
 
 def _candidates(
-    draft: Tokens, sentences: Iterable[Sentence]
+    ids: list[int], sentences: Iterable[Sentence]
 ) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield pairs that share most of their runs of words, each later sentence once."""
-    ids = run_ids(draft.keys, _SHINGLE)
-    repeated = {run for run, count in Counter(ids).items() if count > 1}
+    repeated = repeated_runs(ids)
     holders: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         runs = set(ids[sentence.first : sentence.stop - _SHINGLE + 1])
-        shared: Counter[Sentence] = Counter()
-        for run in runs & repeated:
-            held = holders[run]
-            shared.update(held)
-            if len(held) < _MOST_HOLDERS:
-                held.append(sentence)
+        held = [holders[run] for run in runs & repeated]
+        shared = Counter(itertools.chain.from_iterable(held))
+        for holding in held:
+            if len(holding) < _MOST_HOLDERS:
+                holding.append(sentence)
         if not shared:
             continue
         other, count = max(shared.items(), key=lambda item: (item[1], -item[0].first))

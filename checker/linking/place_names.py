@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from rapidfuzz.distance import Levenshtein
 
-from checker.facts import Congresses, Fact, Leftovers, NamePairs, PlaceNames
+from checker.facts import Congresses, Fact, Leftovers, NamePairs, PlaceNames, rows_of
 from checker.linking.former_units import former_names
 from checker.vietnamese import sounds, to_roman
 
@@ -28,8 +28,8 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 def link_names(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Link names with the names they nearly are, and with what the draft is of."""
-    places = list(tables[PlaceNames].itertuples(index=False))
-    congresses = tables[Congresses].itertuples(index=False)
+    places = list(rows_of(tables[PlaceNames]))
+    congresses = rows_of(tables[Congresses])
     return {
         NamePairs: list(name_pairs(places)),
         Leftovers: list(leftovers(places, congresses)),

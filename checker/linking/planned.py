@@ -13,7 +13,7 @@ import pandas as pd
 
 from checker import lexicon
 from checker.extraction.outline import Outline
-from checker.facts import AnnexRows, Fact, Targets, Value
+from checker.facts import AnnexRows, Fact, PlannedFigures, Targets, Value, rows_of
 from checker.linking.indicators import naming_of
 from checker.vietnamese import fold
 
@@ -47,6 +47,11 @@ class _Named(NamedTuple):
     standard: bool
 
 
+def link_planned(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
+    """Return the planned figures of the documents of `outlines`."""
+    return {PlannedFigures: list(planned_rows(tables, outlines))}
+
+
 def planned_rows(tables: Tables, outlines: Outlines) -> Iterator[Row]:
     """Yield a row for every planned figure of a known indicator: `PlannedFigures`.
 
@@ -57,8 +62,7 @@ def planned_rows(tables: Tables, outlines: Outlines) -> Iterator[Row]:
     for (path, _), rows in targets.groupby(["document", "group"], sort=False):
         if path in by_path and not _looks_back(rows):
             yield from _of_list(rows, by_path)
-    row: Any
-    for row in tables[AnnexRows].itertuples(index=False):
+    for row in rows_of(tables[AnnexRows]):
         plans = not row.has_results and len(row.targets) == 1 and not _PAST.search(row.annex_title)
         if plans and row.document in by_path:
             yield from _of_annex(row)
@@ -72,8 +76,7 @@ def _looks_back(rows: pd.DataFrame) -> bool:
 
 def _of_list(rows: pd.DataFrame, outlines: Mapping[str, Outline]) -> Iterator[Row]:
     clauses: dict[Any, list[Any]] = {}
-    row: Any
-    for row in rows.itertuples(index=False):
+    for row in rows_of(rows):
         if row.role == "value" and row.value is not None:
             clauses.setdefault(row.clause_at, []).append(row)
     for figures in clauses.values():

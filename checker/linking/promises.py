@@ -7,7 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import AnnexRows, AnnouncedKinds, Fact, PromisedParts, Statements, Targets, Value
+from checker.facts import (
+    AnnexRows,
+    AnnouncedKinds,
+    Fact,
+    PromisedParts,
+    Statements,
+    Targets,
+    Value,
+    rows_of,
+)
 from checker.linking.similarity import features
 from checker.linking.values import with_unit
 from checker.span import Span
@@ -211,9 +220,9 @@ def label_tables(
     tables: Mapping[type[Fact], pd.DataFrame], outlines: object
 ) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Return the tables of what labels announce."""
-    targets = list(tables[Targets].itertuples(index=False))
-    annexes = tables[AnnexRows].itertuples(index=False)
-    statements = tables[Statements].itertuples(index=False)
+    targets = list(rows_of(tables[Targets]))
+    annexes = rows_of(tables[AnnexRows])
+    statements = rows_of(tables[Statements])
     return {
         AnnouncedKinds: list(announced_kinds(targets, annexes, statements)),
         PromisedParts: list(promised_parts(targets)),

@@ -60,22 +60,20 @@ class _Usage:
         self._counts: Counter[Pair] = Counter()
         self._frequent: Counter[Pair] = Counter()
         self._words: Counter[str] = Counter()
-        self._contexts: set[int] = set()
+        self._drafts: list[Tokens] = []
+        self._neighbours: dict[Pair, frozenset[tuple[str, str]]] = {}
         self._habits: tuple[dict[str, Pair], dict[str, Pair]] | None = None
 
     def add(self, draft: Tokens) -> None:
         """Take in one draft. Only pairs that may be asked for are kept: a run can be large."""
+        self._drafts.append(draft)
         self._words.update(draft.keys)
-        book = phrases()
+        usual = phrases().written
         for pair, count in draft.pairs.items():
             if count > _MOST:
                 self._frequent[pair] += count
-            if book.knows(*pair) or slip_of(pair) is not None:
+            if pair in usual or slip_of(pair) is not None:
                 self._counts[pair] += count
-        for index in range(1, len(draft.keys)):
-            pair = draft.keys[index - 1], draft.keys[index]
-            if book.knows(*pair) and draft.joined(index):
-                self._contexts.update(_contexts(draft, index - 1, pair))
 
     def count(self, pair: Pair) -> int:
         """Return how often a pair stands in the dossier: a usual word, or a slip of one."""
@@ -88,7 +86,14 @@ class _Usage:
 
     def stands_here(self, draft: Tokens, index: int, right: Pair) -> bool:
         """Tell whether the run has `right` beside the neighbour of the pair at `index`, too."""
-        return not self._contexts.isdisjoint(_contexts(draft, index, right))
+        if right not in self._neighbours:
+            self._neighbours[right] = frozenset(
+                beside
+                for each in self._drafts
+                for place in each.places(right)
+                for beside in _neighbours(each, place)
+            )
+        return not self._neighbours[right].isdisjoint(_neighbours(draft, index))
 
     def habit(self, pair: Pair) -> Pair | None:
         """Return the pair that nearly always stands where this one is, if one slip lies between."""
@@ -112,12 +117,12 @@ class _Usage:
         return found
 
 
-def _contexts(draft: Tokens, index: int, pair: Pair) -> Iterator[int]:
-    """Yield a number for the pair with the word before the one at `index`, and with the next."""
+def _neighbours(draft: Tokens, index: int) -> Iterator[tuple[str, str]]:
+    """Yield the words beside the pair that begins at word `index`, each with its side."""
     if draft.joined(index):
-        yield hash((draft.keys[index - 1], *pair))
+        yield "before", draft.keys[index - 1]
     if draft.joined(index + 2):
-        yield hash((*pair, draft.keys[index + 2]))
+        yield "after", draft.keys[index + 2]
 
 
 def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
@@ -125,22 +130,18 @@ def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
     wanted = _suspicious(draft, usage)
     if not wanted:
         return
-    firsts: dict[Pair, int] = {}
-    places: dict[Pair, list[int]] = defaultdict(list)
-    usual = {right for right, _ in wanted.values()}
-    for index in range(1, len(draft.keys)):
-        pair = draft.keys[index - 1], draft.keys[index]
-        if pair in wanted and draft.joined(index) and _may_slip(draft, index - 1, wanted[pair][0]):
-            places[pair].append(index - 1)
-        elif pair in usual and draft.joined(index):
-            firsts.setdefault(pair, index - 1)
+    places = {
+        pair: [index for index in draft.places(pair) if _may_slip(draft, index, right)]
+        for pair, (right, _) in wanted.items()
+    }
     sure = {index for pair, indexes in places.items() if wanted[pair][1] for index in indexes}
-    for pair, indexes in places.items():
+    for pair, indexes in sorted(places.items(), key=lambda each: each[1][:1]):
         right, known = wanted[pair]
+        usual_at = next((i for i in draft.places(right) if i not in places.get(right, ())), None)
         for index in indexes:
             if not known and not sure.isdisjoint((index - 1, index + 1)):
                 continue  # its odd word is told as part of the other pair
-            row = _row(outline, draft, (index, right, known), firsts.get(right))
+            row = _row(outline, draft, (index, right, known), usual_at)
             yield {
                 **row,
                 "count": max(usage.count(pair), len(indexes)),
@@ -151,10 +152,11 @@ def _rows_of(outline: Outline, draft: Tokens, usage: _Usage) -> Iterator[Row]:
 def _suspicious(draft: Tokens, usage: _Usage) -> dict[Pair, tuple[Pair, bool]]:
     """Return the pairs that may be slips: of which word, and whether no two words could be."""
     wanted: dict[Pair, tuple[Pair, bool]] = {}
+    usual, listed = phrases().written, confusions()
     for pair, count in draft.pairs.items():
-        if count > _MOST or phrases().knows(*pair) or pair in confusions():
+        if count > _MOST or pair in usual or pair in listed or pair[0] == pair[1]:
             continue
-        if None in map(split_key, pair) or pair[0] == pair[1]:
+        if split_key(pair[0]) is None or split_key(pair[1]) is None:
             continue
         right = slip_of(pair)
         if right is not None:

@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import run_ids
+from checker.extraction.tokens import repeated_runs, run_ids
 from checker.labels import same_title
 from checker.span import Span
 from checker.vietnamese import words
@@ -24,7 +24,7 @@ _ALIKE = 0.85
 _LEAST_SHARED = 0.4
 _FEW = 4
 _MOST_HOLDERS = 8
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _SENTENCE = re.compile(r"[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*[.;]?")
 
 
@@ -41,9 +41,7 @@ class _Section:
 
 def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield the pairs of sections with nearly the same body, the outermost of nested ones only."""
-    draft = [(match.start(), match.group()) for match in _WORD.finditer(outline.document.text)]
-    starts = [start for start, _ in draft]
-    words = [word.lower() for _, word in draft]
+    starts, words = _draft_words(outline.document.text)
     sections = [
         section
         for node in outline.nodes
@@ -66,6 +64,14 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
             yield _pair(outline, first, second, alike, titled=titled)
 
 
+def _draft_words(text: str) -> tuple[list[int], list[str]]:
+    """Return where the words of a text begin, and the words in small letters."""
+    parts = _WORD.split(text)
+    ends = list(itertools.accumulate(map(len, parts)))
+    small = {word: word.lower() for word in set(parts[1::2])}
+    return ends[:-1:2], [small[word] for word in parts[1::2]]
+
+
 def _section(outline: Outline, node: Node, starts: list[int], words: list[str]) -> _Section:
     first = bisect.bisect_left(starts, outline.title_span(node).end)
     stop = bisect.bisect_left(starts, node.scope_end)
@@ -78,7 +84,7 @@ def _candidates(sections: list[_Section], words: list[str]) -> Iterator[tuple[_S
     Nested sections may be among them. Only runs that stand twice in the draft can be shared.
     """
     runs = run_ids(words, _SHINGLE)
-    repeated = {run for run, count in Counter(runs).items() if count > 1}
+    repeated = repeated_runs(runs)
     holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
     for index, section in enumerate(sections):

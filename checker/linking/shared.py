@@ -5,28 +5,27 @@ with common fingerprints are compared word by word; those that follow one anothe
 make one passage. Lists of targets are left out: their wording is the province's.
 """
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import pandas as pd
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import Indel, Opcodes
 
 from checker.document import Document
-from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import tokens
-from checker.facts import CarriedWords, Fact, PlaceNames, SharedPassages, Targets, UnitWords
-from checker.linking.fingerprints import Fingerprints, Hashes, fingerprints, word_hashes
-from checker.linking.foreign_words import Foreign, NamesUsed, kind_words
-from checker.linking.passages import running_sentences
+from checker.facts import CarriedWords, Fact, SharedPassages
+from checker.linking.compared import Compared, Drafts, DraftText
+from checker.linking.fingerprints import Fingerprints
+from checker.linking.foreign_words import Foreign
 from checker.span import Span
 from checker.syllables import canonical
 
 Row = Mapping[str, Any]
-Tables = Mapping[type[Fact], pd.DataFrame]
-Outlines = Sequence[tuple[str, Outline]]
+Words = npt.NDArray[np.uint32]
 
 _ALIKE, _HALF_ALIKE = 0.75, 0.6
 _LONG_RUN = 12
@@ -36,6 +35,8 @@ _LEAST_WORDS = 20
 _WORD = re.compile(r"[^\W_]+")
 _ADAPTED = 6
 """More words than these put for others are no adapted name but another thought."""
+_AT_HAND = 1000
+"""So many drafts' words are kept: 50 KB each."""
 _FEW, _MANY = 3, 8
 """How many passages are looked at for each; more where it may carry another's name."""
 _BESIDE = 2
@@ -44,13 +45,14 @@ _BESIDE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A sentence of a draft, or several in a row: words as numbers, and the text's offsets."""
+    """A sentence of a draft, or several in a row: the text's offsets, and the words by number."""
 
     document: int
     paragraph: int
     start: int
     end: int
-    words: Hashes
+    first: int
+    stop: int
 
 
 class _Pair(NamedTuple):
@@ -60,12 +62,16 @@ class _Pair(NamedTuple):
     widespread: bool
 
 
-def link_shared(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
-    """Return the passages that communes share, and the words in them that belong elsewhere."""
-    if len({commune for commune, _ in outlines}) < 2:
+def link_shared(
+    communes: Sequence[Compared], drafts: Drafts, *, all_passages: bool = True
+) -> dict[type[Fact], list[Row]]:
+    """Return the passages that communes share, and the words in them that belong elsewhere.
+
+    Without `all_passages` only those in whose paragraph a word may belong elsewhere.
+    """
+    if len(communes) < 2:
         return {SharedPassages: [], CarriedWords: []}
-    in_order = sorted(outlines, key=lambda pair: pair[1].document.path)
-    passages = list(_Comparison(tables, in_order).rows())
+    passages = list(_Comparison(communes, drafts).rows(all_passages=all_passages))
     return {SharedPassages: passages, CarriedWords: list(carried_words(passages))}
 
 
@@ -99,49 +105,56 @@ def carried_words(passages: Iterable[Row]) -> Iterator[Row]:
 class _Comparison:
     """The drafts of one run, in the order of their names, and what of theirs is compared."""
 
-    def __init__(self, tables: Tables, outlines: Outlines) -> None:
-        self._outlines = outlines
-        self._names = NamesUsed(tables[PlaceNames])
-        self._lists = frozenset(tables[Targets]["group"])
-        self._kinds = kind_words(tables[UnitWords])
-        numbers = {name: n for n, name in enumerate(sorted({name for name, _ in outlines}))}
-        self._communes = [numbers[name] for name, _ in outlines]
-        known: dict[str, int] = {}
-        self._sentences = [
-            sentence
-            for index, (_, outline) in enumerate(outlines)
-            for sentence in self._read(index, outline, known)
-        ]
+    def __init__(self, communes: Sequence[Compared], drafts: Drafts) -> None:
+        self._fetched = drafts
+        self._communes = sorted(communes, key=lambda each: each.commune)
+        self._drafts = sorted(
+            (
+                (draft, number)
+                for number, each in enumerate(self._communes)
+                for draft in each.drafts
+            ),
+            key=lambda pair: pair[0].path,
+        )
+        passages = [draft.passages for draft, _ in self._drafts]
+        counts = [each.count() for each in passages]
+        self._of = np.repeat(np.arange(len(passages)), counts)
+        self._extents = np.concatenate([each.extents() for each in passages], axis=1)
+        self._words_of = functools.lru_cache(_AT_HAND)(self._draft_words)
 
-    def _read(self, index: int, outline: Outline, known: dict[str, int]) -> Iterator[_Passage]:
-        draft = tokens(outline.document.text)
-        text = outline.document.text
-        for sentence in running_sentences(outline, draft):
-            start = draft.starts[sentence.first]
-            if not self._in_list(outline.document, sentence.node):
-                yield _Passage(
-                    index, text.rfind("\n", 0, start), start, draft.end(sentence.stop - 1),
-                    word_hashes(sentence.keys, known),
-                )  # fmt: skip
+    def _draft_words(self, document: int) -> Words:
+        return np.frombuffer(self._fetched.words(self._drafts[document][0].path), dtype=np.uint32)
 
-    def _in_list(self, document: Document, node: Node | None) -> bool:
-        while node is not None:
-            if f"{document.path}#{node.start}" in self._lists:
-                return True
-            node = node.parent
-        return False
+    def _words(self, passage: _Passage) -> list[int]:
+        """Return the words of a passage as numbers."""
+        words = self._words_of(passage.document)[passage.first : passage.stop]
+        found: list[int] = words.tolist()
+        return found
 
-    def rows(self) -> Iterator[Row]:
+    def _sentence(self, number: int) -> _Passage:
+        return _Passage(int(self._of[number]), *self._extents[:, number].tolist())
+
+    def _beside_doubt(self) -> npt.NDArray[np.bool_]:
+        """Tell for every sentence whether a word of its paragraph may belong elsewhere."""
+        told = []
+        for draft, _ in self._drafts:
+            paragraphs = draft.passages.extents()[0]
+            begun = np.unique(paragraphs)
+            last = np.searchsorted(begun, [each.at.start for each in draft.foreign]) - 1
+            told.append(np.isin(paragraphs, begun[last[last >= 0]]))
+        return np.concatenate(told)
+
+    def rows(self, *, all_passages: bool) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
-        for pair in self._passages():
+        for pair in self._passages(all_passages):
             row = self._row(pair)
             if row["carried"] or (row["words"] >= _LEAST_WORDS and not pair.widespread):
                 yield row
 
-    def _passages(self) -> Iterator[_Pair]:
+    def _passages(self, all_passages: bool) -> Iterator[_Pair]:
         """Yield the pairs of sentences, put together where they follow one another."""
         held: _Pair | None = None
-        for pair in self._pairs():
+        for pair in self._pairs(all_passages):
             if held is not None and _follows(held, pair):
                 held = _Pair(
                     _joined(held.own, pair.own), _joined(held.other, pair.other),
@@ -154,38 +167,57 @@ class _Comparison:
         if held is not None:
             yield held
 
-    def _pairs(self) -> Iterator[_Pair]:
+    def _pairs(self, all_passages: bool) -> Iterator[_Pair]:
+        drafts = [draft.passages for draft, _ in self._drafts]
+        communes = np.array([number for _, number in self._drafts])
         index = Fingerprints(
-            [fingerprints(each.words) for each in self._sentences],
-            [self._communes[each.document] for each in self._sentences],
+            np.concatenate([each.print_values() for each in drafts]),
+            np.concatenate([each.print_sizes() for each in drafts]),
+            communes[self._of],
         )
-        for number in index.shared():
-            own = self._sentences[number]
+        looked_at = None if all_passages else self._beside_doubt()
+        for number in index.shared(looked_at):
+            own = self._sentence(number)
             doubtful = self._foreign_at(own)
-            near = index.near(number, most=_MANY if doubtful else _FEW)
-            if near.widespread and not doubtful:
+            near = index.near(number, most=_MANY if doubtful else _FEW, widespread=bool(doubtful))
+            if not near.others:
                 continue
-            others = [(_likeness(own, other), other) for other in map(self._sentence, near.others)]
+            words = self._words(own)
+            others = [
+                (_likeness(words, self._words(other)), other)
+                for other in map(self._sentence, near.others)
+            ]
             alike = [pair for pair in others if pair[0]]
             if alike:
                 # Others may have copied it, too: whose names they are is who wrote it.
                 likest = max(alike, key=lambda pair: (self._owns(pair[1], doubtful), pair[0]))
                 yield _Pair(own, likest[1], near.communes, near.widespread)
 
-    def _sentence(self, number: int) -> _Passage:
-        return self._sentences[number]
-
     def _owns(self, passage: _Passage, names: Iterable[Foreign]) -> int:
         """Return how many of the names are of the passage's commune."""
-        commune, outline = self._outlines[passage.document]
-        at = outline.document.span(passage.start, passage.end)
-        return sum(self._names.are_of(commune, name, at) for name in names)
+        return sum(self._is_of(passage, name) for name in names)
+
+    def _is_of(self, passage: _Passage, name: Foreign) -> bool:
+        """Tell whether a name is of the passage's commune: its own, or used elsewhere, too."""
+        if name.reason != "name":
+            return False
+        draft, number = self._drafts[passage.document]
+        commune = self._communes[number]
+        return name.key == commune.own_name or any(
+            path != draft.path or not passage.start <= start < passage.end
+            for path, start in commune.uses.get(name.key, ())
+        )
+
+    def _text(self, passage: _Passage) -> DraftText:
+        return self._fetched.text(self._drafts[passage.document][0].path)
 
     def _document(self, passage: _Passage) -> Document:
-        return self._outlines[passage.document][1].document
+        return self._text(passage).document
+
+    def _commune(self, passage: _Passage) -> str:
+        return self._communes[self._drafts[passage.document][1]].commune
 
     def _row(self, pair: _Pair) -> Row:
-        commune, outline = self._outlines[pair.own.document]
         own, other = (
             _Words(self._document(pair.own), pair.own),
             _Words(self._document(pair.other), pair.other),
@@ -196,15 +228,15 @@ class _Comparison:
             for each in self._foreign(pair)
         )
         return {
-            "document": outline.document.path,
-            "commune": commune,
+            "document": self._document(pair.own).path,
+            "commune": self._commune(pair.own),
             "other": self._document(pair.other).path,
-            "other_commune": self._outlines[pair.other.document][0],
+            "other_commune": self._commune(pair.other),
             "words": len(own.keys),
             "similarity": Indel.normalized_similarity(own.keys, other.keys),
             "communes": pair.communes,
             "widespread": pair.widespread,
-            "section": outline.section_at(pair.own.start),
+            "section": self._text(pair.own).section_at(pair.own.start),
             "at": own.span(0, len(own.keys)),
             "other_at": other.span(0, len(other.keys)),
             "adapted": tuple(_adapted(own, other, steps)),
@@ -213,8 +245,7 @@ class _Comparison:
 
     def _foreign_at(self, passage: _Passage) -> list[Foreign]:
         """Return the words in a passage that are of another kind of unit, or another's names."""
-        path = self._document(passage).path
-        found = [*self._kinds.get(path, ()), *self._names.doubtful(path)]
+        found = self._drafts[passage.document][0].foreign
         return [each for each in found if passage.start <= each.at.start < passage.end]
 
     def _foreign(self, pair: _Pair) -> list[Foreign]:
@@ -222,18 +253,15 @@ class _Comparison:
 
         A name counts when the other commune's dossier uses it besides, and this one does not.
         """
-        other = self._outlines[pair.other.document][0]
-        elsewhere = self._document(pair.other).span(pair.other.start, pair.other.end)
         return [
             each
             for each in self._foreign_at(pair.own)
-            if each.reason == "kind" or self._names.are_of(other, each, elsewhere)
+            if each.reason == "kind" or self._is_of(pair.other, each)
         ]
 
 
-def _likeness(own: _Passage, other: _Passage) -> float:
+def _likeness(words: list[int], others: list[int]) -> float:
     """Return how alike two sentences are, from 0 to 1; 0 when they have no common origin."""
-    words, others = own.words.tolist(), other.words.tolist()
     alike = Indel.normalized_similarity(words, others, score_cutoff=_HALF_ALIKE)
     if alike >= _ALIKE:
         return alike
@@ -258,7 +286,9 @@ def _follows(before: _Pair, after: _Pair) -> bool:
 
 
 def _joined(first: _Passage, second: _Passage) -> _Passage:
-    return _Passage(first.document, first.paragraph, first.start, second.end, first.words)
+    return _Passage(
+        first.document, first.paragraph, first.start, second.end, first.first, second.stop
+    )
 
 
 # --- words put for others -------------------------------------------------------------------------

@@ -47,34 +47,46 @@ class Weights:
     """How telling each feature is among the labels of one comparison: rare ones weigh more."""
 
     def __init__(self, labels: Iterable[str]) -> None:
-        sets = [features(label) for label in labels]
-        self._total = len(sets)
-        self._counts = Counter(feature for each in sets for feature in each)
-        self._weights: dict[str, float] = {}
+        self._weights = _Weighed([features(label) for label in labels])
         self._wholes: dict[str, float] = {}
 
     def weight(self, feature: str) -> float:
         """Return the weight of one feature: at least 0.1, higher the fewer labels share it."""
-        known = self._weights.get(feature)
-        if known is None:
-            rarity = math.log((1 + self._total) / (1 + self._counts[feature]))
-            known = self._weights[feature] = max(0.1, rarity)
-        return known
+        return self._weights[feature]
 
     def total(self, found: Iterable[str]) -> float:
         """Return the weight of several features together."""
-        return math.fsum(map(self.weight, found))  # exact, so that no order of words matters
+        # Added up exactly, so that no order of words matters.
+        return math.fsum(map(self._weights.__getitem__, found))
 
     def coverage(self, label: str, by: frozenset[str]) -> float:
         """Return how much of `label` the features `by` cover, from 0 to 1."""
-        own = features(label)
-        if label not in self._wholes:
-            self._wholes[label] = self.total(own)
-        whole = self._wholes[label]
-        return self.total(own & by) / whole if whole else 0.0
+        shared = features(label) & by
+        return self.total(shared) / self._whole(label) if shared else 0.0
 
     def similarity(self, annex: str, text: str) -> float:
         """Compare an annex's terse label with the text's wordy one, from 0 to 1."""
-        return 0.75 * self.coverage(annex, features(text)) + 0.25 * self.coverage(
-            text, features(annex)
-        )
+        shared = features(annex) & features(text)
+        if not shared:
+            return 0.0
+        weight = self.total(shared)
+        return 0.75 * (weight / self._whole(annex)) + 0.25 * (weight / self._whole(text))
+
+    def _whole(self, label: str) -> float:
+        known = self._wholes.get(label)
+        if known is None:
+            known = self._wholes[label] = self.total(features(label))
+        return known
+
+
+class _Weighed(dict[str, float]):
+    """The weight of each feature that has been asked for."""
+
+    def __init__(self, labels: list[frozenset[str]]) -> None:
+        self._total = len(labels)
+        self._counts = Counter(itertools.chain.from_iterable(labels))
+
+    def __missing__(self, feature: str) -> float:
+        rarity = math.log((1 + self._total) / (1 + self._counts[feature]))
+        self[feature] = max(0.1, rarity)
+        return self[feature]

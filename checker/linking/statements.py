@@ -15,6 +15,7 @@ from checker.facts import (
     Statements,
     Targets,
     Value,
+    rows_of,
 )
 from checker.linking.across_documents import said_in_two_documents, without_told
 from checker.linking.indicators import Indicator, better_of, naming_of
@@ -231,15 +232,9 @@ def statement_tables(
     tables: Mapping[type[Fact], pd.DataFrame], outlines: object
 ) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Return the tables of statements that can be held against one another."""
-    statements = list(tables[Statements].itertuples(index=False))
-    across = list(
-        said_in_two_documents(
-            tables[Targets].itertuples(index=False), tables[AnnexRows].itertuples(index=False)
-        )
-    )
+    statements = list(rows_of(tables[Statements]))
+    across = list(said_in_two_documents(rows_of(tables[Targets]), rows_of(tables[AnnexRows])))
     return {
         SaidTwice: [*without_told(said_twice(statements), across), *across],
-        PresentAndTarget: list(
-            present_and_target(tables[AnnexRows].itertuples(index=False), statements)
-        ),
+        PresentAndTarget: list(present_and_target(rows_of(tables[AnnexRows]), statements)),
     }

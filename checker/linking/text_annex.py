@@ -32,7 +32,7 @@ _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
 
 Row = Any
-"""A named tuple of a fact table, as `DataFrame.itertuples` yields it."""
+"""A named tuple of a fact table, as `rows_of` yields it."""
 
 
 @dataclass(slots=True)

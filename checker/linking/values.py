@@ -6,6 +6,7 @@ from checker.facts import Value
 
 _MEASURES = frozenset({"percent", "percentage-point", "money", "area", "length", "volume", "mass"})
 """Families that measure; any other counts things, and things may go by several names."""
+_LEAST, _MOST = frozenset("≥>"), frozenset("≤<")
 
 
 def families_differ(first: Value, second: Value) -> bool:
@@ -20,14 +21,15 @@ def values_agree(first: Value, second: Value, *, exact: bool) -> bool:
 
     Unless `exact`, the one written with fewer decimals may be the other's rounding or truncation.
     """
-    if {first.sign, second.sign} & {"≥", ">"} and {first.sign, second.sign} & {"≤", "<"}:
+    signs = {first.sign, second.sign}
+    if signs & _LEAST and signs & _MOST:
         return False
     if families_differ(first, second):
         return False
     bare = not first.family or not second.family
     a = (first.low, first.high) if bare else first.based
     b = (second.low, second.high) if bare else second.based
-    if all(_close(x, y) for x, y in zip(a, b, strict=True)):
+    if _close(a[0], b[0]) and _close(a[1], b[1]):
         return True
     if exact:
         return False

@@ -12,12 +12,13 @@ SUFFIXES = frozenset({".docx", ".docm", ".pdf", ".txt", ".xlsx", ".xlsm"})
 _SUPPORTED = "Hãy lưu thành .docx, .xlsx, .pdf hoặc .txt (UTF-8) rồi kiểm tra lại."
 
 
-def read(path: Path, name: str, *, ocr: bool = False) -> Document:
+def read(path: Path, name: str, *, ocr: bool = False, max_bytes: int | None = None) -> Document:
     """Read a draft; `name` is its path as it stands in the reports, `ocr` has scans recognised.
 
-    Raises `Unreadable` for every file that cannot be checked.
+    A file of more than `max_bytes` is refused; unless that is given, one of more than 50 MB, and
+    plain text longer than any draft. Raises `Unreadable` for every file that cannot be checked.
     """
-    data = _bytes(path)
+    data = _bytes(path, max_bytes or safety.MAX_FILE_BYTES)
     suffix = path.suffix.lower()
     if not data.replace(b"\0", b"").strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v"):
         raise Unreadable(
@@ -28,7 +29,7 @@ def read(path: Path, name: str, *, ocr: bool = False) -> Document:
         raise Unreadable(f"Chưa đọc được loại tệp {suffix or 'không có đuôi'}.", _SUPPORTED)
     safety.refuse_mismatch(kind, suffix)
     try:
-        document = _dispatch(kind, suffix, name, data, ocr=ocr)
+        document = _dispatch(kind, suffix, name, data, ocr=ocr, any_length=max_bytes is not None)
     except Unreadable:
         raise
     except Exception as error:
@@ -44,7 +45,7 @@ def read(path: Path, name: str, *, ocr: bool = False) -> Document:
     return document
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, most: int) -> bytes:
     """Read the file once, so that one that changes meanwhile cannot be read half and half."""
     try:
         with path.open("rb") as file:
@@ -52,7 +53,7 @@ def _bytes(path: Path) -> bytes:
                 raise Unreadable(
                     "Đường dẫn không phải là một tệp.", "Hãy chỉ đúng tệp cần kiểm tra."
                 )
-            data = file.read(safety.MAX_FILE_BYTES + 1)
+            data = file.read(most + 1)
     except FileNotFoundError as error:
         raise Unreadable("Không tìm thấy tệp.", "Hãy kiểm tra lại đường dẫn và tên tệp.") from error
     except PermissionError as error:
@@ -65,15 +66,18 @@ def _bytes(path: Path) -> bytes:
             f"Không mở được tệp ({error.strerror}).",
             "Hãy kiểm tra ổ đĩa hoặc đường dẫn, hoặc chép tệp sang máy này rồi kiểm tra lại.",
         ) from error
-    if len(data) > safety.MAX_FILE_BYTES:
+    if len(data) > most:
         raise Unreadable(
-            "Tệp lớn hơn 50 MB nên không được đọc.",
-            "Hãy bỏ bớt ảnh hoặc tách tệp thành nhiều phần rồi kiểm tra lại.",
+            f"Tệp lớn hơn {most // safety.MEGABYTE} MB nên không được đọc.",
+            "Hãy bỏ bớt ảnh hoặc tách tệp thành nhiều phần, hoặc cho phép bằng --max-size, "
+            "rồi kiểm tra lại.",
         )
     return data
 
 
-def _dispatch(kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool) -> Document:
+def _dispatch(
+    kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool, any_length: bool
+) -> Document:
     """Hand over to the reader; each is imported when the first file of its kind comes in."""
     if kind.convertible:
         from checker.reading.legacy import read_legacy
@@ -86,7 +90,8 @@ def _dispatch(kind: Kind, suffix: str, name: str, data: bytes, *, ocr: bool) -> 
     if suffix == ".txt":
         from checker.reading.text import read_text
 
-        safety.refuse_long_text(data)
+        if not any_length:
+            safety.refuse_long_text(data)
         return read_text(name, data)
     if suffix in safety.EXCEL.suffixes:
         from checker.reading.excel import read_excel

@@ -114,7 +114,7 @@ class _Joined:
                 if line.read != line.text:
                     places = [*normal_offsets(line.text), len(line.text)]
                     first, after = places[begin], places[stop]
-                origin = replace(line.origin, column=line.origin.column + first)
+                origin = line.origin._replace(column=line.origin.column + first)
                 found.append(Piece(line.text[first:after] + " ", origin))
         return found
 

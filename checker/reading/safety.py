@@ -8,22 +8,22 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
-_MEGABYTE = 1024 * 1024
-MAX_FILE_BYTES = 50 * _MEGABYTE
-MAX_UNPACKED_BYTES = 300 * _MEGABYTE
+MEGABYTE = 1024 * 1024
+MAX_FILE_BYTES = 50 * MEGABYTE
+MAX_UNPACKED_BYTES = 300 * MEGABYTE
 # Office files shrink to a twentieth at best; a member beyond both of these holds no document.
 _MAX_RATIO = 250
-_LARGE_MEMBER_BYTES = 20 * _MEGABYTE
+_LARGE_MEMBER_BYTES = 20 * MEGABYTE
 # No draft comes near any of these: 2 MB of plain text are 500 pages, and a workbook takes fifty
 # times its sheets' XML in memory.
-_MAX_TEXT_BYTES = 2 * _MEGABYTE
+_MAX_TEXT_BYTES = 2 * MEGABYTE
 _MAX_TEXT_LINES = 50_000
 MAX_PAGES = 1000
 MAX_PAGE_POINTS = 14_400  # the largest page Acrobat makes: 5 metres
-_MAX_XML_BYTES = 40 * _MEGABYTE
-_MAX_PDF_STREAM_BYTES = 32 * _MEGABYTE
+_MAX_XML_BYTES = 40 * MEGABYTE
+_MAX_PDF_STREAM_BYTES = 32 * MEGABYTE
 _PDF_STREAM = re.compile(rb"\bstream\r?\n")
-_MAX_CONTENT_TYPES_BYTES = _MEGABYTE
+_MAX_CONTENT_TYPES_BYTES = MEGABYTE
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError,
@@ -212,7 +212,7 @@ def refuse_long_text(data: bytes) -> None:
     """Raise `Unreadable` when plain text is longer than any draft."""
     lines = data.count(b"\n") + data.count(b"\r") + 1
     if len(data) > _MAX_TEXT_BYTES or lines > _MAX_TEXT_LINES:
-        size = f"{len(data) / _MEGABYTE:.1f}".replace(".", ",")
+        size = f"{len(data) / MEGABYTE:.1f}".replace(".", ",")
         raise Unreadable(
             f"Tệp văn bản dài bất thường ({size} MB, {lines} dòng), không phải một bản thảo.",
             "Hãy kiểm tra lại tệp, chỉ giữ nội dung bản thảo rồi chạy lại.",
@@ -265,9 +265,9 @@ def open_package(data: bytes, office: str) -> zipfile.ZipFile:
         for member in members
     )
     if total > MAX_UNPACKED_BYTES or absurd:
-        limit = MAX_UNPACKED_BYTES // _MEGABYTE
+        limit = MAX_UNPACKED_BYTES // MEGABYTE
         raise Unreadable(
-            f"Tệp khi giải nén phình ra tới {total // _MEGABYTE} MB (văn bản thật không bao giờ "
+            f"Tệp khi giải nén phình ra tới {total // MEGABYTE} MB (văn bản thật không bao giờ "
             f"tới {limit} MB), nghi là tệp được tạo để gây hại.",
             "Hãy kiểm tra nguồn gốc tệp; nếu tin cậy, mở và lưu thành tệp mới, bỏ bớt ảnh.",
         )
@@ -294,7 +294,7 @@ def refuse_parts(package: zipfile.ZipFile, office: str) -> None:
     parts = [info for info in package.infolist() if info.filename.lower().endswith(_XML_SUFFIXES)]
     if sum(part.file_size for part in parts) > _MAX_XML_BYTES:
         raise Unreadable(
-            f"Tệp {office} quá lớn để đọc trọn vẹn (hơn {_MAX_XML_BYTES // _MEGABYTE} MB dữ liệu "
+            f"Tệp {office} quá lớn để đọc trọn vẹn (hơn {_MAX_XML_BYTES // MEGABYTE} MB dữ liệu "
             "sau khi giải nén).",
             "Hãy xóa phần thừa (hàng, cột, trang tính trống), chỉ giữ dự thảo và các biểu.",
         )

@@ -62,23 +62,26 @@ def _lines(source: str, builder: DocumentBuilder) -> tuple[list[Line], set[int]]
         for index, part in enumerate(raw.split("\f")):
             if index:
                 pages.add(len(found))
-            line, artefact = _line(part, number, column, gap=gap or index > 0)
-            if artefact:
-                builder.artefact(artefact, number)
-            if line.read:
-                found.append(line)
-            gap = not line.read
+            line = None
+            if part and not part.isspace():
+                line, artefact = _line(part, number, column, gap=gap or index > 0)
+                if artefact:
+                    builder.artefact(artefact, number)
+                if line.read:
+                    found.append(line)
+            gap = line is None or not line.read
             column += len(part) + 1
     return found, pages
 
 
 def _line(raw: str, number: int, column: int, *, gap: bool) -> tuple[Line, str]:
     """Return a line without the trace that stood before it, and that trace or ''."""
-    artefact = _ARTEFACT.match(raw.lstrip())
-    skipped = len(raw) - len(raw.lstrip()) + artefact.end() if artefact else 0
-    text = raw[skipped:]
-    column += skipped + len(text) - len(text.lstrip())
-    line = Line(text.strip(), Origin(line=number, column=column), after_gap=gap)
+    text = raw.lstrip()
+    artefact = _ARTEFACT.match(text)
+    if artefact:
+        text = text[artefact.end() :].lstrip()
+    origin = Origin(line=number, column=column + len(raw) - len(text))
+    line = Line(text.rstrip(), origin, after_gap=gap)
     return line, artefact.group() if artefact else ""
 
 

@@ -10,7 +10,7 @@ breaks are one character, automatic numbers are none. A note stands where its ma
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
 from checker.reading.safety import damaged
@@ -213,11 +213,11 @@ class _Reader:
                     pieces += self._pieces(cell.element, origin, notes)
                 continue
             if item.label:
-                at = replace(item.pieces[0].origin, fixed=True)
+                at = item.pieces[0].origin._replace(fixed=True)
                 pieces.append(Piece(item.label + " ", at))
             pieces += item.pieces
             if item.pieces:
-                pieces.append(Piece("\n", replace(item.pieces[-1].origin, fixed=True)))
+                pieces.append(Piece("\n", item.pieces[-1].origin._replace(fixed=True)))
             for box in item.boxes:
                 pieces += self._pieces(box, origin, notes)
             notes += item.notes
@@ -227,7 +227,7 @@ class _Reader:
         for mark, origin in marks:
             note = self._notes[mark.part].pop(mark.id, None)
             if note is not None:
-                at = replace(origin, column=mark.column, fixed=True, note=mark.number)
+                at = origin._replace(column=mark.column, fixed=True, note=mark.number)
                 self._builder.paragraph(self._pieces(note, at, []), kind="note")
 
     def _note_elements(self, part: str) -> dict[str, Element]:

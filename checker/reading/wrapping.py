@@ -43,15 +43,17 @@ class Line:
         return self.origin.column - 1 + len(self.read)
 
 
-_TERMINATED = re.compile(r"[.:;!?…][”\"')\]]*$|/\./?$")
-_STRONGLY_TERMINATED = re.compile(r"(?:[.:!?…][”\"')\]]*|\./\.|/\.)$")
-_TIED_HYPHEN = re.compile(r"[^\W_]-$")
+_CLOSING = "”\"')]"
+_SENTENCE_ENDS = (".", ":", "!", "?", "…")
+_ENDS = (*_SENTENCE_ENDS, ";")
 # A line that ends so is never the last of its paragraph.
 _OPEN = re.compile(
     r"(?:,|\b(?:và|của|các|những|với|cho|là|trong|về|tại|đến|theo|bằng|hoặc|từ|do|được|không|số"
     r"|quý|khoản|điều|điểm|lần|lần thứ|khóa|khoá|tháng|ngày|mục|biểu|mức độ|cấp|loại))$",
     re.IGNORECASE,
 )
+# Longer than all that this pattern and the next look for.
+_LONGEST_OPEN = 10
 # Words that are nothing without the number after them, however short their line is.
 _WANTS_NUMBER = re.compile(r"\b(?:quý|khoản|điều|điểm|lần thứ|tháng|mức độ)$")
 _SIGNATURE = re.compile(r"(?:Nơi nhận|T/?M\b|TM\.|KT\.|TL\.|Lưu\b)")
@@ -75,8 +77,7 @@ class Layout:
     `unwrapped` tells that every line is a whole paragraph. `columns` is the number of columns
     that a program broke lines at; on a printed page there is none, and `width` is the usual
     printed width. `gaps` tells that empty lines mean something, `gaps_after_first` that one
-    stands after each paragraph's first line. `lower` holds pairs of words that are always written
-    with a small letter inside sentences.
+    stands after each paragraph's first line. `lines` are those that the layout is of.
     """
 
     unwrapped: bool
@@ -84,7 +85,7 @@ class Layout:
     width: float
     gaps: bool
     gaps_after_first: bool
-    lower: frozenset[str]
+    lines: Sequence[Line]
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "Layout":
@@ -97,7 +98,7 @@ class Layout:
             width=_usual_width(lines),
             gaps=gaps,
             gaps_after_first=_gaps_follow_first_lines(lines),
-            lower=_lower_pairs(lines),
+            lines=lines,
         )
 
     def is_full(self, line: Line, below: Line) -> bool:
@@ -109,12 +110,30 @@ class Layout:
             return line.end + 1 + len(word) > self.columns
         if not self.width:
             return False  # only short lines: nothing was wrapped
+        least = len(line.read) + 1 + len(word)
+        if least > _FULL_SHARE * self.width:
+            return True
         return _measure(line.read) + 1 + _measure(word) > _FULL_SHARE * self.width
 
     def begins_sentence(self, text: str) -> bool:
         """Tell that the capital `text` begins with is no name's, so that a sentence begins."""
         words = text.split(maxsplit=2)[:2]
-        return len(words) == 2 and words[0].istitle() and _pair(*words) in self.lower
+        return len(words) == 2 and words[0].istitle() and self._is_lower(_pair(*words))
+
+    def _is_lower(self, pair: str) -> bool:
+        """Tell whether a pair of words stands inside sentences, and never with a capital."""
+        found = False
+        for line in self.lines:
+            if pair not in line.read.lower():
+                continue
+            words = line.read.split()
+            for before, first, second in zip(words, words[1:], words[2:], strict=False):
+                inside = before[-1].isalnum() or before[-1] == ","
+                if inside and _pair(first, second) == pair:
+                    if not first[0].islower():
+                        return False
+                    found = True
+        return found
 
 
 def _pair(first: str, second: str) -> str:
@@ -139,18 +158,6 @@ def _columns(going_on: Sequence[tuple[Line, Line]]) -> int | None:
         line.end + 1 + len(below.read.split(maxsplit=1)[0]) > columns for line, below in going_on
     )
     return columns if full >= _LEAST_SHARE * len(ends) else None
-
-
-def _lower_pairs(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the pairs of words that never begin with a capital inside a sentence."""
-    small: set[str] = set()
-    capital: set[str] = set()
-    for line in lines:
-        words = line.read.split()
-        for before, first, second in zip(words, words[1:], words[2:], strict=False):
-            if before[-1].isalnum() or before[-1] == ",":
-                (small if first[0].islower() else capital).add(_pair(first, second))
-    return frozenset(small - capital)
 
 
 def _gaps_follow_first_lines(lines: Sequence[Line]) -> bool:
@@ -260,7 +267,7 @@ class _Joiner:
             return self._begins_with(label, previous, text, full, gap)
         if _SIGNATURE.match(text):
             return True
-        if above.endswith(",") or _TIED_HYPHEN.search(above) or (full and _is_open(above)):
+        if above.endswith(",") or _is_tied(above) or (full and _is_open(above)):
             return False
         if text[0].islower():
             return above.isupper() and len(above) > 3
@@ -274,7 +281,7 @@ class _Joiner:
         cased = any(char.isalpha() for char in text)
         if cased and above.isupper() != text.isupper() and min(len(text), len(above)) > 3:
             return True
-        if gap and _STRONGLY_TERMINATED.search(above):
+        if gap and above.rstrip(_CLOSING).endswith(_SENTENCE_ENDS):
             return True
         if not (self._only_label and text[0].isupper() and above[-1].isalnum()):
             return False
@@ -289,7 +296,7 @@ class _Joiner:
         if label.form in ("annex", "part", "section"):
             return True
         bare = label.form in ("arabic", "decimal", "roman")
-        if bare and _WANTS_NUMBER.search(above):
+        if bare and _WANTS_NUMBER.search(above, len(above) - _LONGEST_OPEN):
             return False
         surely_full = full and self._layout.columns is not None
         if bare and full and _is_open(above) and (surely_full or not above.endswith(",")):
@@ -321,17 +328,22 @@ def is_rule(text: str) -> bool:
 
 def is_terminated(text: str) -> bool:
     """Tell whether a sentence, or an item of a list, ends here."""
-    return _TERMINATED.search(text) is not None
+    return text.rstrip(_CLOSING).endswith(_ENDS) or text.endswith("/./")
 
 
 def _is_open(text: str) -> bool:
-    return _TIED_HYPHEN.search(text) is not None or _OPEN.search(text) is not None
+    return _is_tied(text) or _OPEN.search(text, len(text) - _LONGEST_OPEN) is not None
+
+
+def _is_tied(text: str) -> bool:
+    """Tell whether a line ends with a hyphen that ties it to the next."""
+    return text.endswith("-") and text[-2:-1].isalnum()
 
 
 def with_ending(text: str) -> str:
     """End a line with the space that joins it to the next, unless a hyphen ties the two."""
     stripped = text.rstrip()
-    return stripped if _TIED_HYPHEN.search(stripped) else stripped + " "
+    return stripped if _is_tied(stripped) else stripped + " "
 
 
 class _Sequence:

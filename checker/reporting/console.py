@@ -1,7 +1,7 @@
 """What the command says on the screen: per draft how it stands, then the errors."""
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from checker.audit import Audit
@@ -60,16 +60,17 @@ def _print_standing(audit: Audit, console: Console) -> None:
     _say(console, Text(said))
 
 
-def progress(console: Console) -> Progress:
-    """Return a bar to use as a context while files are read; it is silent off a terminal."""
+def progress(console: Console, *, shown: bool) -> Progress:
+    """Return a bar to use as a context while drafts are checked; it is silent off a terminal."""
     return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
+        TaskProgressColumn(),
+        TextColumn("còn khoảng"),
+        TimeRemainingColumn(compact=True),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
+        disable=not (shown and console.is_terminal),
     )
 
 

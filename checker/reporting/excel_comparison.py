@@ -11,7 +11,7 @@ from checker.finding import Evidence
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_findings import elsewhere
 from checker.reporting.excel_layout import COMPARISON, FINDINGS
-from checker.reporting.located import FindingRow, Location, describe, excerpt, in_table, printable
+from checker.reporting.located import FindingRow, Location, describe, excerpt, printable
 from checker.span import Span
 
 COLUMNS: Mapping[str, float] = {
@@ -112,7 +112,7 @@ def _agreements(audit: Audit) -> list[list[str]]:
         for row in audit.ledger.get(document.path, ()):
             if row.by == "annex" and row.status == "confirmed" and row.other_at is not None:
                 sides = row.at, row.other_at
-                pairs.setdefault(sides[::-1] if in_table(document, row.at) else sides, row)
+                pairs.setdefault(sides[::-1] if document.in_table(row.at) else sides, row)
     cells: dict[Span, list[Span]] = defaultdict(list)
     for text, annex in pairs:
         cells[text].append(annex)

@@ -1,9 +1,10 @@
 """findings.json: the audit for programs, in the shape "doisoat/1"."""
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from checker.audit import Audit, Coverage
 from checker.baseline import entry_data
@@ -29,7 +30,7 @@ def write_json(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     if audit.comparison is not None:
         report["baseline"] = _baseline(audit.comparison, located.findings)
     path = folder / FILE_NAME
-    path.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     return path
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.audit import Audit, Coverage
 from checker.baseline import Mark
-from checker.document import Document, Place
+from checker.checked import Spot
+from checker.document import Place
 from checker.dossier import Refusal
 from checker.finding import SEVERITIES, Evidence, Finding, Role, Severity
 from checker.matching import Verdict
@@ -228,15 +229,15 @@ def locate(audit: Audit, rules: Mapping[str, "Rule"]) -> LocatedAudit:
         by_document[finding.claim.span.document].append(finding)
     documents = tuple(
         DocumentRow(
-            path=printable(document.path),
-            commune=printable(audit.communes.get(document.path, "")),
-            kind=document.kind,
-            sha256=document.sha256,
-            coverage=audit.coverage.get(document.path, Coverage()),
-            notices=tuple(printable(notice) for notice in document.notices),
-            findings=tuple(locator.rows(by_document[document.path])),
+            path=printable(header.path),
+            commune=printable(audit.communes.get(header.path, "")),
+            kind=header.kind,
+            sha256=header.sha256,
+            coverage=audit.coverage.get(header.path, Coverage()),
+            notices=tuple(printable(notice) for notice in header.notices),
+            findings=tuple(locator.rows(by_document[header.path])),
         )
-        for document in audit.documents
+        for header in audit.listed
     )
     refusals = tuple(
         Refusal(printable(refusal.path), printable(refusal.reason), printable(refusal.advice))
@@ -319,11 +320,10 @@ def describe(place: Place, section: str) -> str:
 
 
 class _Locator:
-    """Puts findings of one audit into rows, looking every document up once."""
+    """Puts findings of one audit into rows."""
 
     def __init__(self, audit: Audit, rules: Mapping[str, "Rule"]) -> None:
         self._audit, self._rules = audit, rules
-        self._documents = {document.path: document for document in audit.documents}
 
     def rows(self, findings: Iterable[Finding]) -> list[FindingRow]:
         """Return the findings of one document by position and rule."""
@@ -360,10 +360,9 @@ class _Locator:
         )
 
     def _location(self, evidence: Evidence) -> Location:
-        document = self._documents[evidence.span.document]
-        place = document.place(evidence.span)
-        section = printable(self._audit.section(evidence))
-        before, after = _around(document, evidence.span)
+        spot = self._audit.spot(evidence.span)
+        place, section = spot.place, printable(spot.section)
+        before, after = _around(spot)
         return Location(
             role=evidence.role,
             span=evidence.span,
@@ -376,21 +375,18 @@ class _Locator:
             paragraph=place.paragraph,
             cell=place.cell,
             section=section,
-            quote=printable(document.quote(evidence.span)),
+            quote=printable(spot.quote),
             value=printable(evidence.value),
             where=describe(place, section),
             before=before,
             after=after,
-            in_table=in_table(document, evidence.span),
+            in_table=spot.in_table,
         )
 
 
-def _around(document: Document, span: Span) -> tuple[str, str]:
-    """Return the rest of the paragraph or table row the span stands in, before and after it."""
-    start = document.text.rfind("\n", 0, span.start) + 1
-    end = document.text.find("\n", max(span.start, span.end))
-    before = _flat(document.text[start : span.start])
-    after = _flat(document.text[span.end : end if end >= 0 else None])
+def _around(spot: Spot) -> tuple[str, str]:
+    """Return the rest of the paragraph or table row around a place, as much as is shown of it."""
+    before, after = _flat(spot.before), _flat(spot.after)
     if len(before) > _CONTEXT:
         tail = before[-_CONTEXT:]
         before = "…" + (tail.split(" ", 1)[1] if " " in tail[: _CONTEXT // 2] else tail)
@@ -400,10 +396,3 @@ def _around(document: Document, span: Span) -> tuple[str, str]:
 def _flat(text: str) -> str:
     """Show the borders between cells, and join what stands on several lines."""
     return re.sub(r"( \| )+", " | ", printable(text.replace("\n", " ").replace("\t", " | ")))
-
-
-def in_table(document: Document, span: Span) -> bool:
-    """Tell whether a span stands in a table or a spreadsheet."""
-    if document.place(span).cell is not None:
-        return True
-    return any(table.start <= span.start < table.end for table in document.tables)

@@ -11,7 +11,7 @@ from checker.arithmetic import (
     write_number,
     write_percent,
 )
-from checker.facts import Ratios, Value
+from checker.facts import Ratios, Value, rows_of
 from checker.finding import Evidence, Finding, Severity
 from checker.rulebook import Rule
 
@@ -83,7 +83,7 @@ class AttainedPercentage(Rule):
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A row of a result and its plan fails when no reading gives the stated percentage."""
         return pd.Series(
-            [row.relation != "attained" or _doubt(row) is None for row in table.itertuples()],
+            [row.relation != "attained" or _doubt(row) is None for row in rows_of(table)],
             index=table.index,
         )
 

@@ -14,7 +14,7 @@ from checker.arithmetic import (
     write_number,
     write_percent,
 )
-from checker.facts import Ratios, Value
+from checker.facts import Ratios, Value, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
@@ -64,7 +64,7 @@ class ShareOfTotal(Rule):
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A share fails when it is none of the total nor of any figure named in between."""
         return pd.Series(
-            [row.relation != "share" or _possible(row) for row in table.itertuples()],
+            [row.relation != "share" or _possible(row) for row in rows_of(table)],
             index=table.index,
         )
 

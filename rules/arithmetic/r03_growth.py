@@ -15,7 +15,7 @@ from checker.arithmetic import (
     write_percent,
     yearly_rate,
 )
-from checker.facts import Changes
+from checker.facts import Changes, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
@@ -77,7 +77,7 @@ class Growth(Rule):
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A stated growth fails when no reading of it leads from the one end to the other."""
         return pd.Series(
-            [not _is_growth(row) or _fits(row) for row in table.itertuples()], index=table.index
+            [not _is_growth(row) or _fits(row) for row in rows_of(table)], index=table.index
         )
 
     def report(self, row: Any) -> Finding:

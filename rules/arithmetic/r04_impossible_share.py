@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from checker.arithmetic import reachable, states, write_percent
-from checker.facts import NamedShares
+from checker.facts import NamedShares, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
@@ -63,7 +63,7 @@ class ImpossibleShare(Rule):
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A percentage fails when no number of the named things makes it up."""
-        return pd.Series([_possible(row) for row in table.itertuples()], index=table.index)
+        return pd.Series([_possible(row) for row in rows_of(table)], index=table.index)
 
     def report(self, row: Any) -> Finding:
         """Point at the percentage, against the names or the count beside it."""

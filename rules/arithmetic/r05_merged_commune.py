@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from checker.arithmetic import MEASURED, add_up, exact, meant, step, total, write_amount
-from checker.facts import MergedFigures
+from checker.facts import MergedFigures, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
@@ -77,7 +77,7 @@ class MergedCommune(Rule):
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A total fails when it is not the sum of the parts, a rate when it lies outside them."""
-        return pd.Series([_goes_with(row) for row in table.itertuples()], index=table.index)
+        return pd.Series([_goes_with(row) for row in rows_of(table)], index=table.index)
 
     def report(self, row: Any) -> Finding:
         """Point at the whole commune's figure, against every former unit's."""

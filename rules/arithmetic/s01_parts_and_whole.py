@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from checker.arithmetic import add_up, exact, step, total, write_amount, write_number
-from checker.facts import Totals, Value
+from checker.facts import Totals, Value, rows_of
 from checker.finding import Evidence, Finding, Severity
 from checker.rulebook import Rule
 
@@ -84,7 +84,7 @@ class PartsAndWhole(Rule):
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A row fails when neither its parts nor the first few of them make up the whole."""
-        return pd.Series([_doubt(row) is None for row in table.itertuples()], index=table.index)
+        return pd.Series([_doubt(row) is None for row in rows_of(table)], index=table.index)
 
     def report(self, row: Any) -> Finding:
         """Point at the whole, against its parts."""

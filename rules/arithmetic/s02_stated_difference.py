@@ -12,7 +12,7 @@ from checker.arithmetic import (
     step,
     write_amount,
 )
-from checker.facts import Changes, Value
+from checker.facts import Changes, Value, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
@@ -70,7 +70,7 @@ class StatedDifference(Rule):
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A row fails when its difference is not the one stated, or goes the other way."""
         return pd.Series(
-            [not _is_difference(row) or (_fits(row) and _goes(row)) for row in table.itertuples()],
+            [not _is_difference(row) or (_fits(row) and _goes(row)) for row in rows_of(table)],
             index=table.index,
         )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import Tallies
+from checker.facts import Tallies, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
@@ -70,7 +70,7 @@ class TallyOfVerdicts(Rule):
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
         """A tally fails when it does not add up, or when the items' verdicts give another."""
         return pd.Series(
-            [_adds_up(row) and _as_recounted(row) for row in table.itertuples()], index=table.index
+            [_adds_up(row) and _as_recounted(row) for row in rows_of(table)], index=table.index
         )
 
     def report(self, row: Any) -> Finding:

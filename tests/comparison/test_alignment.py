@@ -7,7 +7,6 @@ import pytest
 from comparison_demo import amounts, audit, draft, row, side_by_side, written
 
 from checker.comparison import Comparison, compare
-from checker.facts import Targets
 
 FILLER = (
     "Tỷ lệ che phủ rừng đạt 42%.",
@@ -147,7 +146,7 @@ def test_results_of_the_last_term_are_no_targets(tmp_path: Path) -> None:
         title="1. Kết quả thực hiện các chỉ tiêu nhiệm kỳ 2020-2025\n",
     )
     found = audit(tmp_path, a=past, b=draft("Nà Tân", *FILLER))
-    assert set(found.tables[Targets]["document"]) == {"a.txt", "b.txt"}
+    assert [found.coverage[path].targets for path in ("a.txt", "b.txt")] == [3, len(FILLER)]
     comparison = compare(found)
     assert comparison.rows == ()
     assert {next(iter(each.cells)) for each in comparison.unaligned} == {"xã Nà Tân"}

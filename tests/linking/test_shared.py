@@ -5,12 +5,13 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from checker.audit import read_tables, run
 from checker.dossier import find_drafts
 from checker.facts import CarriedWords, SharedPassages
-from checker.linking.fingerprints import SHINGLE, WINDOW, Fingerprints, fingerprints, word_hashes
+from checker.linking.fingerprints import SHINGLE, WINDOW, Fingerprints, Winnowed, word_hashes
 from checker.rulebook import discover
 
 PASSAGE = (
@@ -217,7 +218,14 @@ def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
 
 
 def prints(text: str) -> Any:
-    return fingerprints(word_hashes(text.split(), {}))
+    words = text.split()
+    kept = Winnowed(word_hashes(words)).kept(0, len(words))
+    return np.array(kept, dtype=np.uint64)
+
+
+def of_passages(found: list[Any], communes: list[int]) -> Fingerprints:
+    sizes = np.array([len(each) for each in found], dtype=np.int32)
+    return Fingerprints(np.concatenate(found), sizes, np.array(communes))
 
 
 def test_a_shared_run_is_always_found() -> None:
@@ -231,7 +239,7 @@ def test_a_shared_run_is_always_found() -> None:
 
 def test_passages_of_one_commune_are_not_beside_each_other() -> None:
     text = "các bản vùng cao cùng nhau trồng rừng và giữ nguồn nước đầu suối"
-    index = Fingerprints([prints(text)] * 3, [0, 0, 1])
+    index = of_passages([prints(text)] * 3, [0, 0, 1])
     assert list(index.shared()) == [0, 1, 2]
     assert index.near(0).others == (2,)
     assert set(index.near(2).others) == {0, 1}
@@ -239,6 +247,6 @@ def test_passages_of_one_commune_are_not_beside_each_other() -> None:
 
 def test_a_phrase_of_very_many_communes_is_widespread() -> None:
     text = "các bản vùng cao cùng nhau trồng rừng và giữ nguồn nước đầu suối"
-    index = Fingerprints([prints(text)] * 40, list(range(40)))
+    index = of_passages([prints(text)] * 40, list(range(40)))
     assert index.near(5).widespread
-    assert not Fingerprints([prints(text)] * 3, [0, 1, 2]).near(1).widespread
+    assert not of_passages([prints(text)] * 3, [0, 1, 2]).near(1).widespread

@@ -246,9 +246,9 @@ def test_an_interruption_while_reading(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(OPENING + line * 400, encoding="utf-8")
     command = [sys.executable, "-u", "-c", (
         "import itertools, os, signal, sys\n"
-        "from checker import audit\n"
+        "from checker import batch\n"
         "from checker.cli import main\n"
-        "read = audit.read\n"
+        "read = batch.read\n"
         "calls = itertools.count()\n"
         "def stop(*_):\n"
         "    if next(calls) == 500:\n"
@@ -259,7 +259,7 @@ def test_an_interruption_while_reading(tmp_path: Path) -> None:
         "    document = read(*arguments, **options)\n"
         "    print('read', flush=True)\n"
         "    return document\n"
-        "audit.read = reading\n"
+        "batch.read = reading\n"
         "main(['check', 'a.txt', '--out', 'out'])\n"
     )]  # fmt: skip
     done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=tmp_path)

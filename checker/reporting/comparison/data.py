@@ -1,10 +1,11 @@
 """comparison.json and comparison.csv: the matrix for whoever computes further."""
 
 import csv
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from checker.comparison.frame import FrameRow
 from checker.document import Place
@@ -51,7 +52,7 @@ def write_json(shown: Shown, folder: Path) -> list[Path]:
         },
     }
     path = folder / JSON_NAME
-    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1) + b"\n")
     return [path]
 
 

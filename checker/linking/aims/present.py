@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from checker.comparison.model import Growth
 from checker.facts import Value
+from checker.linking.aims.model import Growth
 from checker.span import Span
 
 _TERM_END = 2030

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from checker.comparison.labels import core
-from checker.comparison.model import Aim, Facets
-from checker.comparison.naming import SURE, Named, named, set_for_parts
+from checker.linking.aims.labels import core
+from checker.linking.aims.model import Aim, Facets
+from checker.linking.aims.naming import SURE, Named, named, set_for_parts
 from checker.linking.scope import covered
 from checker.linking.similarity import features
 from checker.linking.values import values_agree
@@ -20,14 +20,18 @@ Row = Any
 class Setting:
     """What a commune sets for one indicator: its aims, the running text's first.
 
-    `named` is what the lexicon calls it, `scope` whom it covers where that can differ between
-    communes; `contradicts` tells that the aims do not agree.
+    `scope` is whom it covers where that can differ between communes; `contradicts` tells that the
+    aims do not agree.
     """
 
     aims: tuple[Aim, ...]
-    named: Named | None
     scope: tuple[str, ...]
     contradicts: bool
+
+    @property
+    def named(self) -> Named | None:
+        """What the lexicon calls it."""
+        return next((found for aim in self.aims if (found := named(aim.label)) is not None), None)
 
     @property
     def commune(self) -> str:
@@ -114,9 +118,8 @@ def _setting(aims: Sequence[Aim], members: Sequence[int], agreed: set[int]) -> S
     contradicts = any(
         index not in agreed and not _agree(mine[0], aims[index]) for index in members[1:]
     )
-    who = next((found for aim in mine if (found := named(aim.label)) is not None), None)
     label = next((aim.label for aim in mine if named(aim.label) is not None), "")
-    return Setting(tuple(mine), who, scope_of(label) if label else (), contradicts)
+    return Setting(tuple(mine), scope_of(label) if label else (), contradicts)
 
 
 def _agree(first: Aim, second: Aim) -> bool:

@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from checker.comparison.facets import facets_of, marks_of
-from checker.comparison.labels import core, figure_labels, names_something
-from checker.comparison.model import Aim, Facets
-from checker.comparison.naming import SURE, named
-from checker.comparison.present import GrowthFinder
 from checker.facts import AnnexRows, Fact, PresentAndTarget, Statements, Targets, Value
+from checker.linking.aims.facets import facets_of, marks_of
+from checker.linking.aims.labels import core, figure_labels, names_something
+from checker.linking.aims.model import Aim, Facets
+from checker.linking.aims.naming import SURE, named
+from checker.linking.aims.present import GrowthFinder
 from checker.linking.pairing import rows_by
 from checker.linking.similarity import features
 from checker.linking.verdict_words import verdicts_of

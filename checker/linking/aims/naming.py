@@ -3,7 +3,7 @@
 import functools
 from dataclasses import dataclass
 
-from checker.comparison.labels import core
+from checker.linking.aims.labels import core
 from checker.linking.indicators import Indicator, Naming, naming_of
 from checker.linking.scope import covered
 from checker.linking.similarity import features

@@ -4,9 +4,9 @@ import functools
 import re
 
 from checker import lexicon
-from checker.comparison.labels import core
-from checker.comparison.model import Facets
 from checker.facts import Value
+from checker.linking.aims.labels import core
+from checker.linking.aims.model import Facets
 from checker.linking.indicators import Indicator
 
 _PERSONS = frozenset({"người", "công dân", "lao động", "đồng chí"})

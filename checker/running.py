@@ -1,0 +1,79 @@
+"""Running an audit for a command: the drafts, the workers, what is kept, and a bar meanwhile."""
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from checker.audit import Audit, Plan, run
+from checker.cache import Cache, cache_file
+from checker.cluster import ClusterError
+from checker.dossier import Draft, find_drafts
+from checker.lexicon import LexiconError
+from checker.options import Machine
+from checker.reading.safety import MEGABYTE
+from checker.reporting.console import progress
+from checker.rulebook import Rule, RuleError
+from checker.settings import Settings
+from checker.store import Kept, Store
+from checker.workers import cores
+
+_A_FEW = 6
+"""So few drafts are checked before other processes are ready to help."""
+
+
+class RunError(Exception):
+    """A run that could not be done; one Vietnamese line."""
+
+
+def audited(
+    paths: Sequence[Path],
+    rules: Sequence[Rule],
+    settings: Settings,
+    machine: Machine,
+    *,
+    leave_out: Sequence[Path] = (),
+    compared: bool = False,
+) -> Audit:
+    """Check the drafts under the paths; `compared` prepares the matrix of the communes even
+    where there is one.
+
+    Raises `RunError`.
+    """
+    drafts, refusals = find_drafts(paths, reports=settings.out, leave_out=leave_out)
+    if len(drafts) > _A_FEW:
+        gc.freeze()
+        gc.enable()
+    try:
+        with _plan(drafts, machine) as plan:
+            return run(
+                drafts,
+                rules,
+                refusals=refusals,
+                ocr=settings.ocr,
+                max_bytes=int(machine["max_size"] * MEGABYTE) if machine["max_size"] else None,
+                compared=compared,
+                plan=plan,
+            )
+    except (ClusterError, LexiconError, RuleError) as error:
+        raise RunError(str(error)) from error
+
+
+@contextmanager
+def _plan(drafts: Sequence[Draft], machine: Machine) -> Iterator[Plan]:
+    workers = 1 if len(drafts) <= _A_FEW else machine["workers"] or cores()
+    store = Kept(Cache(cache_file())) if machine["cache"] else Store()
+    try:
+        with progress(Console(stderr=True), shown=len(drafts) > 1) as bar:
+            # Every draft is read, and then checked.
+            task = bar.add_task("Đang rà soát", total=2 * len(drafts))
+            yield Plan(
+                min(workers, len(drafts)) or 1,
+                machine["scheduler"],
+                store,
+                on_step=lambda steps: bar.advance(task, steps),
+            )
+    finally:
+        store.close()
