@@ -5,6 +5,7 @@ What of each commune concerns the others is then linked and judged once more, fo
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -63,8 +64,9 @@ _KILLED = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a run goes about its work: with how many workers, on whose cluster, and with what kept
-    from earlier runs. `on_step` hears of drafts as they are read, and again as they are checked."""
+    """How a run goes about its work: with how many workers, on whose cluster drafts are checked,
+    and with what kept from earlier runs. `on_step` hears of drafts as they are read, and again as
+    they are checked."""
 
     workers: int = 1
     scheduler: str | None = None
@@ -91,12 +93,14 @@ def run(
     how = How(rule_names(chosen), ocr=ocr, max_bytes=max_bytes)
     plan = plan or Plan()
     shelf = Shelf()
-    with cluster(plan.scheduler) if plan.scheduler else workers(plan.workers) as crew:
+    with workers(plan.workers) as crew:
         headers, unreadable = _read(drafts, how, plan, crew, shelf)
         dossiers = _dossiers([draft for draft in drafts if draft.name in headers], headers)
         communes = sum(not all(place.homeless for place in places) for places in dossiers)
         how = replace(how, beside=communes > 1 or compared)
-        checked, lost = _check(dossiers, how, plan, crew, shelf)
+        # The files lie here: a cluster is sent what was read in them.
+        with cluster(plan.scheduler) if plan.scheduler else nullcontext(crew) as checkers:
+            checked, lost = _check(dossiers, how, plan, checkers, shelf)
     refused = [*refusals, *unreadable, *(Refusal(path, *_KILLED) for path in lost)]
     places = [each for places in dossiers for each in places if each.path not in lost]
     return replace(

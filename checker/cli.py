@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime
-import errno
-import gc
 import json
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -19,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker import __version__
+from checker.commands import UNUSABLE, Failure, Vietnamese
 from checker.options import Machine, compare_options, machine_options
 from checker.settings import COMPARISON_FORMATS, FORMATS, Settings, SettingsError, find_settings
 
@@ -27,65 +24,11 @@ if TYPE_CHECKING:
     from checker.baseline import Baseline
     from checker.rulebook import Rule
 
-FOUND, UNUSABLE = 1, 2
+FOUND = 1
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-class _Failure(click.ClickException):
-    """An error said in one Vietnamese line; exit code 2."""
-
-    exit_code = UNUSABLE
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"Lỗi: {self.message}", err=True)
-
-
-class _Vietnamese(click.Group):
-    """A command group that says every error in one Vietnamese line."""
-
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        """Run a command; in standalone mode end the process as the command line does."""
-        if not standalone_mode:
-            return super().main(*args, **{**extra, "standalone_mode": False})
-        former = signal.signal(signal.SIGTERM, _interrupted)
-        # What is made is kept to the end: looking for garbage finds none, least of all at the end.
-        gc.disable()
-        atexit.register(gc.freeze)
-        try:
-            code = super().main(*args, **{**extra, "standalone_mode": False})
-            sys.stdout.flush()
-            raise SystemExit(code or 0)
-        except click.UsageError as error:
-            where = f"{error.ctx.command_path} " if error.ctx else "doisoat "
-            click.echo(
-                f"Lỗi: lệnh chưa đúng ({error.format_message()}) Xem “{where}--help”.", err=True
-            )
-            raise SystemExit(UNUSABLE) from error
-        except click.ClickException as error:
-            error.show()
-            raise SystemExit(error.exit_code) from error
-        except click.Abort:
-            click.echo("Đã dừng theo yêu cầu.", err=True)
-            raise SystemExit(UNUSABLE) from None
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EPIPE):
-                raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nor is what is left to be written
-            if error.errno == errno.ENOSPC:  # else whoever read along has seen enough
-                click.echo("Lỗi: không in được kết quả vì ổ đĩa đã đầy.", err=True)
-            raise SystemExit(UNUSABLE) from error
-        finally:
-            signal.signal(signal.SIGTERM, former)
-            gc.enable()
-
-
-def _interrupted(number: int, frame: Any) -> None:
-    """Being asked to end is like being interrupted at the keyboard: nothing is left half done."""
-    signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
-@click.group(cls=_Vietnamese, context_settings=_CONTEXT)
+@click.group(cls=Vietnamese, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="doisoat")
 def main() -> None:
     """Đối Soát: rà soát dự thảo văn kiện đại hội đảng bộ cấp xã."""
@@ -101,7 +44,7 @@ def _known(value: str, formats: Sequence[str]) -> list[str]:
     unknown = [name for name in chosen if name not in formats]
     if unknown or not chosen:
         said = ", ".join(unknown) or "rỗng"
-        raise _Failure(f"chưa có định dạng {said}; hiện có: {', '.join(formats)}.")
+        raise Failure(f"chưa có định dạng {said}; hiện có: {', '.join(formats)}.")
     return chosen
 
 
@@ -119,7 +62,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         said = f"SOURCE_DATE_EPOCH={epoch}" if value is None else value
-        raise _Failure(f"ngày “{said}” không đúng; ghi theo dạng 2025-06-30.") from error
+        raise Failure(f"ngày “{said}” không đúng; ghi theo dạng 2025-06-30.") from error
     return datetime.date.today()
 
 
@@ -222,7 +165,7 @@ def review(workbook: Path, out: Path | None) -> None:
     try:
         outcome = taken_in(workbook, out)
     except ReturnedError as error:
-        raise _Failure("\nLỗi: ".join(error.problems)) from error
+        raise Failure("\nLỗi: ".join(error.problems)) from error
     click.echo(outcome.summary)
     click.echo(f"Đã ghi các quyết định: {outcome.file.resolve()}")
     click.echo(f"Lần rà soát sau: doisoat check … --baseline “{outcome.file}”")
@@ -256,7 +199,7 @@ def compare(
             audit, rules, settings.out, formats=formats, frame=lines, blank_frame=blank_frame
         )
     except (FrameError, ReportError) as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
     raise SystemExit(0 if complete else UNUSABLE)
 
 
@@ -264,7 +207,7 @@ def _settings(near: Path, options: dict[str, Any]) -> Settings:
     try:
         return find_settings(near).overridden(options)
     except SettingsError as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
 
 
 def _baseline(file: Path | None) -> Baseline | None:
@@ -275,7 +218,7 @@ def _baseline(file: Path | None) -> Baseline | None:
     try:
         return load(file)
     except BaselineError as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
 
 
 def _rules(settings: Settings) -> list[Rule]:
@@ -284,14 +227,14 @@ def _rules(settings: Settings) -> list[Rule]:
     try:
         rules = discover(settings.rules)
     except RuleError as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
     named = [*settings.select, *settings.ignore]
     unknown = [each for each in named if not any(rule.id.startswith(each) for rule in rules)]
     if unknown:
-        raise _Failure(f"không có quy tắc {', '.join(unknown)}; xem “doisoat rules”.")
+        raise Failure(f"không có quy tắc {', '.join(unknown)}; xem “doisoat rules”.")
     chosen = [rule for rule in rules if settings.runs(rule.id)]
     if not chosen:
-        raise _Failure("không còn quy tắc nào để chạy; xem lại --select và --ignore.")
+        raise Failure("không còn quy tắc nào để chạy; xem lại --select và --ignore.")
     return chosen
 
 
@@ -309,7 +252,7 @@ def _audit(
     try:
         return audited(paths, rules, settings, machine, leave_out=leave_out, compared=compared)
     except RunError as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
 
 
 def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
@@ -319,7 +262,7 @@ def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
     try:
         written = write_reports(audit, {rule.id: rule for rule in rules}, files, settings.out)
     except ReportError as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
     _print(audit)
     if written:
         click.echo("Báo cáo:")
@@ -371,7 +314,7 @@ def score(paths: tuple[Path, ...], style: str) -> None:
     try:
         result = measured(paths, rules, ocr=settings.ocr)
     except (LexiconError, RuleError, ScoreError) as error:
-        raise _Failure(str(error)) from error
+        raise Failure(str(error)) from error
     if style == "json":
         click.echo(json.dumps(as_data(result), ensure_ascii=False, indent=2))
     elif style == "md":
@@ -386,7 +329,7 @@ def explain(rule_id: str) -> None:
     """Giải thích một quy tắc: vì sao, ví dụ đúng và sai, cách xử lý."""
     rule = next((each for each in _rules(Settings()) if each.id == rule_id.upper()), None)
     if rule is None:
-        raise _Failure(f"không có quy tắc {rule_id}; xem danh sách bằng lệnh “doisoat rules”.")
+        raise Failure(f"không có quy tắc {rule_id}; xem danh sách bằng lệnh “doisoat rules”.")
     from checker.reporting.explained import explain_rule
 
     click.echo(explain_rule(rule))
@@ -411,7 +354,7 @@ def facts(path: Path, table_name: str) -> None:
     from checker.facts import TABLES
 
     if table_name not in TABLES:
-        raise _Failure(f"không có bảng {table_name}; các bảng: {', '.join(TABLES)}.")
+        raise Failure(f"không có bảng {table_name}; các bảng: {', '.join(TABLES)}.")
     drafts, empty = find_drafts([path])
     tables, refused = read_tables(drafts)
     tables[TABLES[table_name]].to_csv(sys.stdout, index=False)
@@ -434,5 +377,5 @@ def clear() -> None:
     try:
         there = cleared()
     except OSError as error:
-        raise _Failure(f"không xóa được {cache_file()} ({error.strerror}).") from error
+        raise Failure(f"không xóa được {cache_file()} ({error.strerror}).") from error
     click.echo(f"Đã xóa {cache_file()}." if there else "Chưa có kết quả nào được lưu.")

@@ -54,7 +54,8 @@ def machine_options(command: _Command) -> _Command:
         click.option(
             "--scheduler",
             metavar="ĐỊA_CHỈ",
-            help="Giao việc cho một cụm Dask, ví dụ tcp://10.0.0.5:8786 (cần doisoat[cluster]).",
+            help="Giao phần rà soát cho một cụm Dask, ví dụ tcp://10.0.0.5:8786 "
+            "(cần doisoat[cluster]).",
         ),
         click.option(
             "--cache/--no-cache",
