@@ -65,6 +65,7 @@ _BEFORE: dict[Comparator, tuple[str, ...]] = {
     "≈": ("khoảng", "gần", "xấp xỉ", "ước", "≈", "~"),
 }
 _SIGNS = {word: sign for sign, listed in _BEFORE.items() for word in listed}
+_COMPARATORS = tuple(_SIGNS)
 _COMPARED = re.compile(rf"(?<![^\W\d_])({'|'.join(_SIGNS)})\s*$")
 _LONGEST_COMPARATOR = 20
 _COMPARED_AFTER = re.compile(r"\s*trở (lên|xuống)")
@@ -287,7 +288,8 @@ def _comparator(small: str, start: int, end: int) -> tuple[Comparator, int, int]
     if after is not None:
         return "≥" if after[1] == "lên" else "≤", start, after.end()
     begin = max(0, start - _LONGEST_COMPARATOR)
-    before = _COMPARED.search(small[begin:start])
+    words = small[begin:start]
+    before = _COMPARED.search(words) if words.rstrip().endswith(_COMPARATORS) else None
     if before is not None:
         return _SIGNS[before[1]], begin + before.start(), end
     return "=", start, end
