@@ -65,6 +65,7 @@ _BEFORE: dict[Comparator, tuple[str, ...]] = {
     "≈": ("khoảng", "gần", "xấp xỉ", "ước", "≈", "~"),
 }
 _SIGNS = {word: sign for sign, listed in _BEFORE.items() for word in listed}
+_COMPARATORS = tuple(_SIGNS)
 _COMPARED = re.compile(rf"(?<![^\W\d_])({'|'.join(_SIGNS)})\s*$")
 _LONGEST_COMPARATOR = 20
 _COMPARED_AFTER = re.compile(r"\s*trở (lên|xuống)")
@@ -73,7 +74,7 @@ _CHANGE = re.compile(r"[^.;,]{0,40}?(?<!trở)\s(?:lên|xuống|còn)(?: còn| �
 _PER_WORD = re.compile(r"\s*(?:mỗi năm|một năm|hằng năm|hàng năm)\b")
 
 # Figures that are names, not amounts: dates, years, symbols, ordinals. Those that begin with a
-# digit stand apart, so that at a letter they are all passed over at once.
+# digit stand apart from those that begin with a letter, so that they are passed over at once.
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/(?:19|20)\d\d\b"
 _DATE_WORD = r"(?:ngày|tháng)\s+\d{1,2}(?:/\d{1,2})?|năm\s+(?:19|20)\d\d(?![\d.,]\d|\d)"
 _YEAR = (
@@ -81,7 +82,7 @@ _YEAR = (
     r"|(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)(?!\s*(?:%|tỷ\b|tỉ\b|triệu\b|đồng\b|ha\b|hộ\b|tấn\b|con\b|người\b))"
 )
 _SYMBOL = r"\d{1,12}(?:/\d{4})?(?:/|-)(?:[a-zđ]{1,6})[\w&/-]*"
-_CODE = r"[a-zđ](?<![^\W_].)[a-zđ]*-?\d+\b"
+_CODE = r"[a-zđ](?<![^\W_].)[a-zđ]*+-?\d+\b"
 # "giá trị sản xuất trên 1 ha đạt …": what another figure is per.
 _PER_ONE = (
     r"(?:trên|mỗi|bình quân)\s+0?1\s+(?:ha|héc ta|hecta|đơn vị|lao động|người|hộ|con|km2|m2)\b"
@@ -94,7 +95,8 @@ _ORDINAL = (
 # "loại 620 tấn", "đạt mức 63 triệu đồng": with a unit after it, it is an amount.
 _SOFT_ORDINAL = re.compile(r"(?:số|mức|cấp|loại)\s")
 _NAME = re.compile(
-    rf"(?=\d)(?:{_DATE}|{_YEAR}|{_SYMBOL})|{_DATE_WORD}|{_CODE}|{_LEVELS}|{_PER_ONE}|{_ORDINAL}"
+    rf"(?=\d)(?:{_DATE}|{_YEAR}|{_SYMBOL})"
+    rf"|(?=[a-zđ])(?:{_DATE_WORD}|{_CODE}|{_LEVELS}|{_PER_ONE}|{_ORDINAL})"
 )
 
 
@@ -287,7 +289,8 @@ def _comparator(small: str, start: int, end: int) -> tuple[Comparator, int, int]
     if after is not None:
         return "≥" if after[1] == "lên" else "≤", start, after.end()
     begin = max(0, start - _LONGEST_COMPARATOR)
-    before = _COMPARED.search(small[begin:start])
+    words = small[begin:start]
+    before = _COMPARED.search(words) if words.rstrip().endswith(_COMPARATORS) else None
     if before is not None:
         return _SIGNS[before[1]], begin + before.start(), end
     return "=", start, end

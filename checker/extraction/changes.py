@@ -34,9 +34,10 @@ _STATED = re.compile(
     r"|khoảng))*\s*",
     re.IGNORECASE,
 )
+_COMPARED = "so với"
 # From the stated change to its start: " so với năm 2020 (", " so với đầu nhiệm kỳ là ".
 _SINCE = re.compile(
-    r"\s*so với\s+(?:mức\s+|con số\s+)?(?:[^,.;()\d]{0,45}"
+    rf"\s*{_COMPARED}\s+(?:mức\s+|con số\s+)?(?:[^,.;()\d]{{0,45}}"
     r"|(?:[^,.;()\d]{0,30})năm 20\d\d[^,.;()\d]{0,15})"
     r"\s*(?:\(|là\s|đạt\s)?\s*(?:(?:năm 20\d\d|đạt|là|chỉ)\s*:?\s*)*",
     re.IGNORECASE,
@@ -232,6 +233,8 @@ def _since(text: str, passage: Passage, index: int) -> _Change | None:
     if index + 2 >= len(figures):
         return None
     end, stated, start = figures[index : index + 3]
+    if _COMPARED not in text[stated.end : start.start].lower():
+        return None
     between = text[end.end : stated.start]
     match = _GIVEN_AFTER.fullmatch(between)
     if match is None and stated.value.written.lower().startswith("vượt"):

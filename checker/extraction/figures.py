@@ -127,14 +127,16 @@ def _passage(document: Document, block: Block) -> Passage | None:
 
 def _figures(document: Document, start: int, end: int) -> Iterator[Figure]:
     text = document.text
-    begin = start
-    cuts = [match.end() for match in _CUT.finditer(text, start, end)]
-    for stop in [*cuts, end]:
+    cuts = [match.span() for match in _CUT.finditer(text, start, end)]
+    begins = [start, *(after for _, after in cuts)]
+    for begin, stop in zip(begins, [*(before for before, _ in cuts), end], strict=True):
         if _DIGIT.search(text, begin, stop) is not None:
-            for quantity in find_quantities(_counting(text[begin:stop])):
-                if not _numbers_an_item(text, begin, quantity):
-                    yield _figure(document, begin, quantity)
-        begin = stop
+            # Trimmed, it is mostly a clause that others read the figures of too.
+            stretch = text[begin:stop].lstrip()
+            offset = stop - len(stretch)
+            for quantity in find_quantities(_counting(stretch.rstrip())):
+                if not _numbers_an_item(text, offset, quantity):
+                    yield _figure(document, offset, quantity)
 
 
 def _counting(text: str) -> str:

@@ -98,10 +98,13 @@ _FORMER_BEFORE = re.compile(
 )
 _NEARBY = re.compile(r"\b(?:từ|ra|ven|vùng ven|phía \w+)\s+$", re.IGNORECASE)
 _FORMER_TOWN = re.compile(r"thị trấn (?:cũ|trước đây)")
+_IN_A_CITY = (
+    rf" {_CAPITAL}(?: {_CAPITAL}){{0,3}},? thành phố"
+    r" (?:Hà Nội|Hải Phòng|Huế|Đà Nẵng|Hồ Chí Minh|Cần Thơ)"
+)
 _CITY_ABOVE = re.compile(
     r"Đảng bộ thành phố lần thứ|Thành ủy|Thành uỷ|ĐẢNG BỘ THÀNH PHỐ|UBND thành phố [A-ZĐ]"
-    rf"|(?:xã|phường|đặc khu) {_CAPITAL}(?: {_CAPITAL}){{0,3}},? thành phố"
-    r" (?:Hà Nội|Hải Phòng|Huế|Đà Nẵng|Hồ Chí Minh|Cần Thơ)"
+    rf"|xã{_IN_A_CITY}|phường{_IN_A_CITY}|đặc khu{_IN_A_CITY}"
 )
 _PROVINCE_ABOVE = re.compile(r"Tỉnh ủy|Tỉnh uỷ|tỉnh uỷ|tỉnh ủy|ĐẢNG BỘ TỈNH")
 _MADE_OF = re.compile(
@@ -143,7 +146,7 @@ def _use(text: str, match: re.Match[str], unit: Unit, known: frozenset[str]) -> 
     """
     before, after = (
         text[max(0, match.start() - _PHRASE) : match.start()],
-        text[match.end() :][:80].split("\n", 1)[0],
+        text[match.end() : match.end() + 80].split("\n", 1)[0],
     )
     word = match.group().lower()
     headed = _patterns()[2].search(before) is not None
@@ -200,10 +203,8 @@ def _beside_villages(text: str, match: re.Match[str]) -> bool:
     """Tell "43 thôn, bản, tổ dân phố": what a commune that took in a small town is made of."""
     if not match.group().lower().endswith(("tổ dân phố", "khu phố")):
         return False
-    return (
-        re.search(r"(?:thôn|bản|ấp|buôn|xóm)\s*(?:,|và|hoặc|/)\s*$", text[: match.start()][-30:])
-        is not None
-    )
+    before = text[max(0, match.start() - 30) : match.start()]
+    return re.search(r"(?:thôn|bản|ấp|buôn|xóm)\s*(?:,|và|hoặc|/)\s*$", before) is not None
 
 
 def _is_fixed(text: str, match: re.Match[str]) -> bool:

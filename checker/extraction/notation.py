@@ -15,8 +15,10 @@ _DASH = re.compile(rf" (?<={_LETTER}.)([-–—]) (?={_LETTER})")
 _TIGHT_HYPHEN = re.compile(rf"-(?<=[{LOWER}].)(?={_LETTER}{{2}})")
 _QUOTE = re.compile(r"\"(?<![\d\w].)(?=\S)|“")
 _POINTED = re.compile(r"\d(?<![\d.,/-].)\d{0,2}(?:\.\d{3})+(?![\d.]|,\d{3})")
-_BARE = re.compile(r"(?=\d)(?<![\w.,/-])(?:(?!(?:19|20)\d\d(?!\d))\d{4,6}(?![\w.,-]|/[\w]*-)|"
-                   r"\d{4,6}(?=/\d{4})(?!/\d{4}[/-]))")  # fmt: skip
+_BARE = re.compile(
+    r"\d\d\d\d(?<![\w.,/-]....)(?:(?:(?=\d)|(?<!19..)(?<!20..))\d{0,2}(?![\w.,-]|/[\w]*-)"
+    r"|\d{0,2}(?=/\d{4})(?!/\d{4}[/-]))"
+)
 _UNIT = r"\s?(?:%|ha\b|km\b|km2\b|m2\b|kg\b|tấn\b|tỷ\b|tỉ\b|triệu\b|điểm\b|lần\b)"
 _DECIMAL = re.compile(rf"\d(?<![\d.,/].)\d{{0,2}}([.,])\d{{1,2}}(?={_UNIT})")
 _WORD_BEFORE = re.compile(rf"{_LETTER}*$")

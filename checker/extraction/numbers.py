@@ -54,15 +54,15 @@ def _whole_words(words: str) -> str:
 
 def _with_what_follows(document: Document, end: int, before: str) -> str:
     """Add what follows a figure that little goes before: "có … tổ chức cơ sở đảng"."""
-    after = _AFTER.match(document.text, end)
-    if len(before.split()) >= _FEW or after is None or not after["words"]:
+    after = _AFTER.match(document.text, end) if len(before.split()) < _FEW else None
+    if after is None:
         return before
     return f"{before} … {after['words']}" if before else after["words"]
 
 
 def _period(words: str) -> str:
     """Return the last year or range of years that the words name."""
-    found = _YEARS.findall(words)
+    found = _YEARS.findall(words) if "20" in words else []
     return str(found[-1]) if found else ""
 
 

@@ -34,16 +34,16 @@ _PLURAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _FOREIGN_AFTER = re.compile(
     r"\s?(?:\(?(?:cũ|trước đây|trước khi|trước sáp nhập|trước sắp xếp)|nhiệm kỳ 20(?:15|20))"
 )
-# These two are held against the words before a name in its own sentence, in small letters.
+# Held against the words before a name in its own sentence, in small letters.
 _FOREIGN_BEFORE = re.compile(
     r"(?:nhập|hợp nhất|sắp xếp|trên cơ sở|giáp|kết nghĩa|học tập kinh nghiệm|liên kết|phối hợp"
     r"|lân cận|hình thành|đối với|nguyên|cùng với|tách|chuyển|tuyến đường|đường|đi|về|sang"
     r"|trước đây|diện tích|dân số).{0,80}$"
 )
-# Right before a name these words tell that it is a neighbour's or a former unit's.
+# Right before a name, in its own clause, these tell that it is a neighbour's or a former unit's.
 _NEIGHBOUR_BEFORE = re.compile(
     r"\b(?:giáp|giáp ranh|kết nghĩa|lân cận|nhập|hợp nhất|tách|đường|đi|sang|nối|kinh nghiệm"
-    r"|với)\b[^,]{0,40}$"
+    r"|với)\b.{0,40}$"
 )
 # Words that follow a name in capitals without being part of it.
 _NOT_NAMES = frozenset(
@@ -67,9 +67,10 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
             continue
         before = _before(text, match.start())
         sentence = before[max(before.rfind("."), before.rfind(";")) + 1 :]
+        clause = sentence[sentence.rfind(",") + 1 :]
         after = _FOREIGN_AFTER.match(text, end) is not None
         foreign = after or _FOREIGN_BEFORE.search(sentence) is not None
-        neighbour = after or _NEIGHBOUR_BEFORE.search(sentence) is not None
+        neighbour = after or _NEIGHBOUR_BEFORE.search(clause) is not None
         following = list(_listed(text, end))
         in_list.update(start for _, start, _, _ in following)
         # A name with a word of its own for its kind comes up again by itself.

@@ -165,7 +165,7 @@ _HABIT = 3
 _USUAL = 2
 # Only marks that could be wrong: after a space, right before something, or several of them.
 _LONGEST_WORD = 8
-_CLUSTER = re.compile(r" [,;:.%]+|[,;:.]+(?=[^\s,;:.])|[,;:.]{2,}")
+_CLUSTER = re.compile(r"[ ,;:.](?:(?<= )[,;:.%]+|(?<! )(?:[,;:.]*(?=[^\s,;:.])|[,;:.]+))")
 # These begin with a mark or a digit, to which the search skips, and then look back over it.
 _UNEVEN_DASH = re.compile(
     rf"- (?<=[{LOWER}]{{2}}- )(?=\w)|– (?<=[{LOWER}]{{2}}– )(?=\w)"

@@ -210,8 +210,10 @@ def _block_rows(
     elsewhere = previous = ""
     for clause in clauses(text, start, end):
         stretch = text[clause.start : clause.end]
-        own = _scope_of(stretch, unit)
         states = _DIGIT.search(stretch) and _may_state(f"{clause.lead} {stretch}")
+        if elsewhere and not states:
+            continue
+        own = _scope_of(stretch, unit)
         if states and not _MERGED.search(stretch):
             scope = place.scope or own or _carried_on(stretch, elsewhere, unit)
             for row in _clause_rows(outline, clause, _stated(stretch, clause.lead, previous)):

@@ -1,6 +1,8 @@
 """Rows of `DoubledWords` and `ConfusedPhrases`: words that stand wrongly side by side."""
 
 import functools
+import itertools
+import operator
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -38,7 +40,7 @@ def doubled_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every word, and every pair of words, that stands twice in a row."""
     draft = tokens(outline.document.text)
     lower = draft.lower
-    for index in range(1, len(lower)):
+    for index in sorted({*_same_as_before(lower, 1), *_same_as_before(lower, 2)}):
         if lower[index] == lower[index - 1] and draft.joined(index):
             if not _is_name(draft, index - 1, index):
                 yield _doubled(outline, draft, index - 1, 1)
@@ -51,6 +53,11 @@ def doubled_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             and not _body_then_verb(draft, index - 3)
         ):
             yield _doubled(outline, draft, index - 3, 2)
+
+
+def _same_as_before(words: list[str], by: int) -> Iterator[int]:
+    """Yield where the word is the same as the one `by` words before it."""
+    return itertools.compress(range(by, len(words)), map(operator.eq, words[by:], words))
 
 
 def _body_then_verb(draft: Tokens, first: int) -> bool:
