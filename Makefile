@@ -17,7 +17,7 @@ export LAUNCHER
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lock samples docs pictures measures clean
+.PHONY: help run test lock samples docs pictures measures bench clean
 
 help:
 	@echo "make run      check the drafts in sample_docs; reports go to reports_out"
@@ -26,6 +26,7 @@ help:
 	@echo "make docs     write the generated pages of docs anew"
 	@echo "make pictures take the screenshots of docs/images anew (needs Chromium)"
 	@echo "make measures measure reading on the drafts that DOISOAT_REAL_DRAFTS names"
+	@echo "make bench    measure how fast it is (SIZE=75 made-up drafts, 3321 or 10000)"
 	@echo "make lock     write both lock files anew"
 	@echo "make clean    remove .venv, caches and reports"
 
@@ -50,6 +51,10 @@ pictures: $(VENV)/.test-ready
 
 measures: $(VENV)/.test-ready
 	$(BIN)/python tools/reading_measures.py
+
+SIZE ?= 75
+bench: $(VENV)/.test-ready
+	$(BIN)/python benchmarks/run.py --size $(SIZE) --out docs/speed.md
 
 lock: $(BIN)/python
 	test -x $(BIN)/uv || $(PIP) install uv
