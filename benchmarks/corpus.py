@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(ROOT))
+sys.path[:0] = [str(ROOT)]
 
 from benchmarks.made_up.dossier import DRAFTS, Dossier, make  # noqa: E402
 from benchmarks.made_up.errors import ALSO, Planted, plant  # noqa: E402

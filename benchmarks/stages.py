@@ -1,53 +1,64 @@
 """Where the time of a check goes: `python benchmarks/stages.py FOLDER`.
 
-Takes the steps of `checker.audit.run` one by one, in one process, and prints the processor seconds
-of each as JSON; `report` writes HTML, Excel and JSON.
+One check of the folder in this process, its steps timed as it takes them; prints the processor
+seconds of each as JSON. `between` lays communes side by side, `report` writes HTML, Excel and JSON,
+`rest` is all else: finding files, packing, putting findings into order.
 """
 
 import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
-from checker import audit, rulebook
-from checker.dossier import assign_communes, find_drafts
-from checker.extraction import extract
-from checker.reading import read
+from checker import audit, batch, rulebook
+from checker.dossier import find_drafts
 from checker.reporting import write_reports
 
-STAGES = ("read", "extract", "link", "judge", "report")
+STEPS: dict[str, Sequence[tuple[ModuleType, str]]] = {
+    "read": ((batch, "read"),),
+    "extract": ((batch, "extract"),),
+    "link": ((batch, "local_tables"),),
+    "judge": ((batch, "judge"), (audit, "judge")),
+    "between": ((batch, "compared_of"), (audit, "link_between")),
+}
+"""Where the check calls what each step is."""
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """Return the seconds of every stage."""
+    """Return the seconds of every step."""
+    seconds = dict.fromkeys(STEPS, 0.0)
+    for step, calls in STEPS.items():
+        for module, name in calls:
+            setattr(module, name, _timed(getattr(module, name), step, seconds))
     drafts, _ = find_drafts([folder])
     rules = rulebook.discover()
-    seconds = dict.fromkeys(STAGES, 0.0)
-
-    @contextmanager
-    def timed(stage: str) -> Iterator[None]:
-        begun = time.process_time()
-        yield
-        seconds[stage] += time.process_time() - begun
-
-    with timed("read"):
-        documents = {draft.name: read(Path(draft.file), draft.name) for draft in drafts}
-    with timed("extract"):
-        assigned = assign_communes(drafts, documents)
-        extracted = [
-            extract(documents[name], each.commune, each.unit) for name, each in assigned.items()
-        ]
-    with timed("link"):
-        tables = audit.build_tables(extracted)
-    with timed("judge"):
-        rulebook.judge(tables, rules)
-    whole = audit.run(drafts, rules)
-    with tempfile.TemporaryDirectory() as out, timed("report"):
-        write_reports(whole, {rule.id: rule for rule in rules}, ("html", "xlsx", "json"), Path(out))
+    begun = time.process_time()
+    outcome = audit.run(drafts, rules)
+    checked = time.process_time()
+    with tempfile.TemporaryDirectory() as out:
+        write_reports(
+            outcome, {rule.id: rule for rule in rules}, ("html", "xlsx", "json"), Path(out)
+        )
+    seconds["report"] = time.process_time() - checked
+    seconds["rest"] = checked - begun - sum(seconds[step] for step in STEPS)
     return seconds
+
+
+def _timed(
+    function: Callable[..., Any], step: str, seconds: dict[str, float]
+) -> Callable[..., Any]:
+    def timed(*arguments: Any, **named: Any) -> Any:
+        begun = time.process_time()
+        try:
+            return function(*arguments, **named)
+        finally:
+            seconds[step] += time.process_time() - begun
+
+    return timed
 
 
 if __name__ == "__main__":

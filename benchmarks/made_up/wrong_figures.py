@@ -39,7 +39,7 @@ def _one_off(text: str, rng: random.Random) -> str:
 def _far_off(text: str, rng: random.Random) -> str:
     value = float(text.replace(".", "").replace(",", "."))
     digits = len(text.partition(",")[2])
-    return written(value * rng.choice((0.86, 1.09, 1.16)) + 3, digits)
+    return written(rng.choice((value * 0.86 - 1, value * 1.09 + 3, value * 1.16 + 3)), digits)
 
 
 _OTHER_COUNTS = {"ba": "bốn", "bốn": "ba", "năm": "sáu"}
