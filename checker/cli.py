@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +13,16 @@ import click
 
 from checker import __version__
 from checker.commands import UNUSABLE, Failure, Vietnamese
+from checker.formats import COMPARISON_FORMATS, FORMATS
 from checker.options import Machine, compare_options, machine_options
-from checker.settings import COMPARISON_FORMATS, FORMATS, Settings, SettingsError, find_settings
 
 if TYPE_CHECKING:
+    import datetime
+
     from checker.audit import Audit
     from checker.baseline import Baseline
     from checker.rulebook import Rule
+    from checker.settings import Settings
 
 FOUND = 1
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -54,6 +54,8 @@ def _ids(context: click.Context, parameter: click.Parameter, value: str | None) 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
     """Return the day of the run: as given, as the build's environment fixes it, or today."""
+    import datetime
+
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if value is not None:
@@ -117,6 +119,8 @@ def check(
     **options: Any,
 ) -> None:
     """Rà soát các bản thảo (tệp, hoặc thư mục: mỗi thư mục con là hồ sơ của một xã)."""
+    from dataclasses import replace
+
     settings = _settings(paths[0], options)
     rules = _rules(settings)
     baseline = _baseline(settings.baseline)
@@ -204,6 +208,8 @@ def compare(
 
 
 def _settings(near: Path, options: dict[str, Any]) -> Settings:
+    from checker.settings import SettingsError, find_settings
+
     try:
         return find_settings(near).overridden(options)
     except SettingsError as error:
@@ -236,6 +242,12 @@ def _rules(settings: Settings) -> list[Rule]:
     if not chosen:
         raise Failure("không còn quy tắc nào để chạy; xem lại --select và --ignore.")
     return chosen
+
+
+def _all_rules() -> list[Rule]:
+    from checker.settings import Settings
+
+    return _rules(Settings())
 
 
 def _audit(
@@ -302,6 +314,9 @@ def _exit_code(audit: Audit, fail_on: str) -> int:
 )
 def score(paths: tuple[Path, ...], style: str) -> None:
     """Đo tỷ lệ tìm thấy, tỷ lệ đúng trên các hồ sơ có tệp nhãn labels.jsonl."""
+    import json
+    from dataclasses import replace
+
     # All rules are measured, whatever the settings near the drafts leave out.
     settings = replace(_settings(paths[0], {}), select=(), ignore=())
     rules = _rules(settings)
@@ -327,7 +342,7 @@ def score(paths: tuple[Path, ...], style: str) -> None:
 @click.argument("rule_id")
 def explain(rule_id: str) -> None:
     """Giải thích một quy tắc: vì sao, ví dụ đúng và sai, cách xử lý."""
-    rule = next((each for each in _rules(Settings()) if each.id == rule_id.upper()), None)
+    rule = next((each for each in _all_rules() if each.id == rule_id.upper()), None)
     if rule is None:
         raise Failure(f"không có quy tắc {rule_id}; xem danh sách bằng lệnh “doisoat rules”.")
     from checker.reporting.explained import explain_rule
@@ -338,7 +353,7 @@ def explain(rule_id: str) -> None:
 @main.command(context_settings=_CONTEXT)
 def rules() -> None:
     """Liệt kê các quy tắc."""
-    for rule in _rules(Settings()):
+    for rule in _all_rules():
         click.echo(f"{rule.id:5} {rule.severity:8} {rule.category:14} {rule.title}")
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypedDict, TypeVar
 
 import click
 
-from checker.settings import COMPARISON_FORMATS
+from checker.formats import COMPARISON_FORMATS
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

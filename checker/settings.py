@@ -6,9 +6,8 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
-FORMATS = ("html", "xlsx", "json", "docx", "sarif", "junit", "github", "console")
-DEFAULT_FORMATS = ("html", "xlsx", "json", "console")
-COMPARISON_FORMATS = ("html", "xlsx", "json", "csv")
+from checker.formats import DEFAULT_FORMATS, FORMATS
+
 FailOn = Literal["error", "warning", "never"]
 
 

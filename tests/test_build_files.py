@@ -14,7 +14,7 @@ import pytest
 import yaml
 from test_cli import CLEAN, WRONG
 
-from checker.settings import FORMATS
+from checker.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests" / "reporting"))

@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 from test_cli import CLEAN, DOUBTFUL, WRONG
 
-from checker.settings import FORMATS
+from checker.formats import FORMATS
 
 WRITTEN = {
     "html": "audit.html",

@@ -1,0 +1,5 @@
+"""The formats of reports, by the names under which the command line knows them."""
+
+FORMATS = ("html", "xlsx", "json", "docx", "sarif", "junit", "github", "console")
+DEFAULT_FORMATS = ("html", "xlsx", "json", "console")
+COMPARISON_FORMATS = ("html", "xlsx", "json", "csv")
