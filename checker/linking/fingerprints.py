@@ -23,6 +23,8 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
 _LEAST_SHARED = 2
+_TELLING = 200
+"""So many passages that hold a telling fingerprint are looked at: one commune may repeat it."""
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -80,45 +82,48 @@ class Fingerprints:
         self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
         owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
         _, self._group = np.unique(prints, return_inverse=True)
-        self._counted: dict[int, int] = {}
         order = np.argsort(self._group, kind="stable")
         self._holders = owners[order]
         self._bounds = np.concatenate(([0], np.cumsum(np.bincount(self._group), dtype=np.int64)))
+        self._holding = self._counted()
 
     def near(self, passage: int, *, most: int = 3, widespread: bool = True) -> Near:
         """Return the passages of other communes that share fingerprints with `passage`.
 
-        A fingerprint that very many communes hold names only the first few of them, so that a
-        common phrase costs no more than a rare one. Nothing is looked for near a widespread passage
-        unless asked for.
+        Fingerprints that few communes hold tell whose a passage is; others are asked only where
+        there are none, and name the first few that hold them. Nothing is looked for near a
+        widespread passage unless asked for.
         """
         groups = self._group[self._offsets[passage] : self._offsets[passage + 1]].tolist()
         # Half of the words decide: a rare word in a common phrase makes it nobody's own.
-        holding = sorted(map(self._holding, groups))
-        common = holding[len(holding) // 2] if holding else 0
+        holding = self._holding[groups].tolist()
+        common = sorted(holding)[len(holding) // 2] if holding else 0
         if common > WIDESPREAD and not widespread:
             return Near((), common, True)
         own = self._communes[passage]
         shared: Counter[int] = Counter()
-        for group in groups:
+        telling = [
+            g for g, held_by in zip(groups, holding, strict=True) if 1 < held_by <= WIDESPREAD
+        ]
+        for group in telling or groups:
             held = self._holders[self._bounds[group] : self._bounds[group + 1]]
             among = self._communes[held]
-            shared.update(held[among != own][: 2 * WIDESPREAD].tolist())
+            others = held[among != own]
+            shared.update(others[: _TELLING if telling else 2 * WIDESPREAD].tolist())
         likely = heapq.nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
-        least = min(_LEAST_SHARED, len(groups))
-        others = tuple(other for other, count in likely if count >= least)
-        return Near(others, common, common > WIDESPREAD)
+        least = min(_LEAST_SHARED, len(telling or groups))
+        found = tuple(other for other, count in likely if count >= least)
+        return Near(found, common, common > WIDESPREAD)
 
-    def _holding(self, group: int) -> int:
-        """Return how many communes hold a fingerprint; of very many the first few are counted."""
-        known = self._counted.get(group)
-        if known is None:
-            held = self._holders[self._bounds[group] : self._bounds[group + 1]]
-            among = self._communes[held]
-            one = bool((among == among[0]).all())
-            known = 1 if one else len(set(among[: 4 * WIDESPREAD].tolist()))
-            self._counted[group] = known
-        return known
+    def _counted(self) -> npt.NDArray[np.int64]:
+        """Return how many communes hold each fingerprint; one whose drafts do not lie together may
+        count several times."""
+        if not len(self._holders):
+            return np.empty(0, dtype=np.int64)
+        among = self._communes[self._holders]
+        other = np.concatenate(([True], among[1:] != among[:-1]))
+        other[self._bounds[:-1]] = True
+        return np.add.reduceat(other.astype(np.int64), self._bounds[:-1])
 
     def shared(self, looked_at: npt.NDArray[np.bool_] | None = None) -> Iterator[int]:
         """Yield the passages that share a fingerprint with another commune's, in order; only those
