@@ -67,7 +67,7 @@ class Bench:
         # The checkout is measured, and caches and settings of the user left alone.
         self._env = os.environ | {
             "PYTHONPATH": str(ROOT),
-            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "DOISOAT_CACHE": str(self.home / "cache"),
         }
         self.out = self.home / "out"
 
@@ -141,7 +141,8 @@ class Bench:
         drafts = len(list(many.rglob("*.txt")))
         floor = self._floor(many, 2)
         small = self._checked(few, 2)
-        check = self._checked(many, 2)
+        # Nothing is kept yet; comparing then uses what checking kept, as it does for everybody.
+        check = run(self._check(many, "json", 2, cached=True), self._env, CODES)
         # Read when all is run: a larger bench would make its children look larger.
         told = shutil.copy(self.out / "findings.json", self.home)
         compare = self._compared(many)
@@ -172,9 +173,8 @@ class Bench:
         ))  # fmt: skip
 
     def _again(self, folder: Path) -> Cost:
-        """Check once with the cache, change a draft, and check again."""
+        """Change a draft of what was checked, and check again."""
         command = self._check(folder, "json", 2, cached=True)
-        run(command, self._env, CODES)
         changed = sorted(folder.rglob("bao-cao*.txt"))[0]
         text = changed.read_text(encoding="utf-8")
         changed.write_text(f"{text}Hội nghị nhất trí cao với báo cáo này.\n", encoding="utf-8")
@@ -192,7 +192,7 @@ class Bench:
 
     def _compared(self, folder: Path) -> Cost:
         command = (*DOISOAT, "compare", str(folder), "--out", str(self.out), "--format", "json",
-                   "--workers", "2", "--no-cache")  # fmt: skip
+                   "--workers", "2")  # fmt: skip
         return run(command, self._env, CODES)
 
     def _floor(self, folder: Path, processes: int) -> Cost:

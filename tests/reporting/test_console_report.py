@@ -69,7 +69,8 @@ def test_nothing_found_is_not_called_right(clean_audit: Audit) -> None:
 @pytest.mark.parametrize("terminal", [True, False])
 def test_progress_shows_on_a_terminal_only(terminal: bool) -> None:
     stream = io.StringIO()
-    with progress(Console(file=stream, force_terminal=terminal, width=80)) as bar:
+    console = Console(file=stream, force_terminal=terminal, width=80)
+    with progress(console, shown=True) as bar:
         task = bar.add_task("Đang kiểm tra [1/2]", total=2)
         bar.advance(task, 2)
     assert ("Đang kiểm tra [1/2]" in stream.getvalue()) is terminal
