@@ -1,6 +1,7 @@
 """Running an audit for a command: the drafts, the workers, what is kept, and a bar meanwhile."""
 
 import gc
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +60,11 @@ def audited(
             )
     except (ClusterError, LexiconError, RuleError) as error:
         raise RunError(str(error)) from error
+    except sqlite3.OperationalError as error:
+        # The shelf's temporary file; a cache that fails is gone without.
+        raise RunError(
+            f"Không ghi được dữ liệu tạm ({error}); hãy kiểm tra chỗ trống của ổ đĩa."
+        ) from error
 
 
 @contextmanager
