@@ -309,17 +309,31 @@ class Run(NamedTuple):
     megabytes: float
 
 
+# What the system says of a process's memory counts that of the one it was started by, too.
+LAUNCH = """
+import atexit, re, sys
+from pathlib import Path
+from checker.cli import main
+def tell():
+    print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1], file=sys.stderr)
+atexit.register(tell)
+main(sys.argv[1:], prog_name="doisoat")
+"""
+
+
 def refused(path: Path) -> Run:
     """Run the command on a file that it refuses."""
-    command = str(Path(sys.executable).with_name("doisoat"))
     process = subprocess.Popen(
-        [command, "check", str(path), "--out", str(path.with_name("out"))],
+        [sys.executable, "-c", LAUNCH, "check", str(path), "--out", str(path.with_name("out"))],
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
     )
+    assert process.stderr is not None
+    kilobytes = int(process.stderr.read().split()[-1])
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Run(process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Run(process.returncode, used.ru_utime + used.ru_stime, kilobytes / 1024)
 
 
 # --- the page -------------------------------------------------------------------------------------
