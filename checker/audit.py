@@ -20,15 +20,15 @@ from checker.batch import (
     check_dossiers,
     in_order,
     local_tables,
+    of_communes,
     read_drafts,
-    sections_of,
     settled,
+    texts_of,
 )
 from checker.checked import (
     CheckedCommune,
     Coverage,
     DraftsAtHand,
-    DraftText,
     Header,
     LedgerRow,
     Spot,
@@ -187,10 +187,13 @@ def _check(
     def unknown() -> Iterator[Dossier]:
         for places in dossiers:
             known = plan.store.checked(places, how)
-            if known is not None:
-                take(places, known)
-            else:
-                yield Dossier(tuple(places), tuple(shelf.packed(each.path) for each in places))
+            try:
+                if known is not None:
+                    take(places, known)
+                    continue
+            except packing.PackingError:
+                pass  # somebody put something else in its place: it is checked anew
+            yield Dossier(tuple(places), tuple(shelf.packed(each.path) for each in places))
 
     least, most = _CHECKED_TOGETHER
     size = min(most, max(least, _share(sum(map(len, dossiers)), crew)))
@@ -263,15 +266,7 @@ def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ())
 
     `homeless` are the documents whose commune cannot be told.
     """
-    texts = {
-        each.outline.document.path: DraftText(each.outline.document, sections_of(each))
-        for each in extracted
-    }
     tables = local_tables(extracted, homeless)
-    of_communes = [
-        (each.commune, each.outline)
-        for each in extracted
-        if each.outline.document.path not in homeless
-    ]
-    compared = list(compared_of(tables, of_communes))
-    return {**tables, **link_between(compared, DraftsAtHand(texts), all_passages=True)}
+    compared = list(compared_of(tables, of_communes(extracted, homeless)))
+    drafts = DraftsAtHand(texts_of(extracted))
+    return {**tables, **link_between(compared, drafts, all_passages=True)}

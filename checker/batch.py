@@ -6,7 +6,7 @@ so that it is all one whether they run here, in another process or on another ma
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +28,7 @@ from checker.checked import (
 )
 from checker.dossier import Assignment, Draft, Refusal
 from checker.extraction import Extracted, extract, stack
+from checker.extraction.outline import Outline
 from checker.facts import (
     EXTRACTED,
     AnnexRows,
@@ -140,12 +141,7 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
     ]
     homeless = {each.path for one in dossiers for each in one.places if each.homeless}
     tables = local_tables(extracted, homeless)
-    outlines = [
-        (each.commune, each.outline)
-        for each in extracted
-        if each.outline.document.path not in homeless
-    ]
-    beside = compared_of(tables, outlines) if how.beside else ()
+    beside = compared_of(tables, of_communes(extracted, homeless)) if how.beside else ()
     compared = {each.commune: each for each in beside}
     checked = _checked_drafts(extracted, tables, named_rules(how.rules))
     packed = []
@@ -183,10 +179,7 @@ def _checked_drafts(
     extracted: Sequence[Extracted], tables: Tables, rules: Iterable[Rule]
 ) -> dict[str, tuple[CheckedDraft, DraftText, Ledger]]:
     ledgers = _ledgers(tables[Numbers])
-    texts = {
-        each.outline.document.path: DraftText(each.outline.document, sections_of(each))
-        for each in extracted
-    }
+    texts = texts_of(extracted)
     findings = rows_by(
         judge(tables, (rule for rule in rules if rule.table in tables)),
         lambda finding: finding.claim.span.document,
@@ -233,8 +226,23 @@ def _doubted(finding: Finding, text_of: Callable[[str], DraftText]) -> Finding:
     return finding
 
 
-def sections_of(extracted: Extracted) -> Sections:
-    """Return where every section begins, and its name."""
+def of_communes(
+    extracted: Iterable[Extracted], homeless: Collection[str]
+) -> list[tuple[str, Outline]]:
+    """Return commune and outline of the documents whose commune is known."""
+    pairs = ((each.commune, each.outline) for each in extracted)
+    return [pair for pair in pairs if pair[1].document.path not in homeless]
+
+
+def texts_of(extracted: Iterable[Extracted]) -> dict[str, DraftText]:
+    """Return the drafts at hand by path."""
+    return {
+        each.outline.document.path: DraftText(each.outline.document, _sections(each))
+        for each in extracted
+    }
+
+
+def _sections(extracted: Extracted) -> Sections:
     outline = extracted.outline
     return tuple(
         (node.start, outline.section_name(node)) for node in outline.nodes if node.is_heading

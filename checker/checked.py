@@ -52,23 +52,20 @@ class LedgerRow(NamedTuple):
 
 
 class Header(NamedTuple):
-    """A document without its text. `unit` is what its own words say it is of; `recognised` tells
-    that pages of it were read from images."""
+    """A document without its text; `unit` is what its own words say it is of."""
 
     path: str
     kind: str
     sha256: str
     notices: tuple[str, ...]
     unit: Unit | None
-    recognised: bool
 
 
 def header_of(document: Document) -> Header:
     """Return the header of a document."""
     return Header(
-        document.path, document.kind, document.sha256, document.notices,
-        find_unit(document), bool(document.recognised),
-    )  # fmt: skip
+        document.path, document.kind, document.sha256, document.notices, find_unit(document)
+    )
 
 
 @dataclass(frozen=True, slots=True)

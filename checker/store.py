@@ -3,22 +3,15 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from checker import packing
 from checker.batch import CheckedDossier, How, Place, ReadDraft
 from checker.cache import Cache, Key, key
-from checker.checked import Header
 from checker.dossier import Draft
 from checker.reading.safety import MAX_FILE_BYTES
 
 _NOT_KEPT = frozenset({"doc"})
 """What another program converted: the next one installed may read more."""
-
-
-class _Read(NamedTuple):
-    header: Header
-    packed: bytes
 
 
 class Store:
@@ -55,16 +48,16 @@ class Kept(Store):
         if found is None:
             return None
         try:
-            kept = packing.unpack(found, _Read)
+            kept = packing.unpack(found, ReadDraft)
         except packing.PackingError:
             return None
-        return ReadDraft(kept.header._replace(path=draft.name), kept.packed)
+        return kept._replace(header=kept.header._replace(path=draft.name))
 
     def keep_read(self, draft: Draft, how: How, result: ReadDraft) -> None:
         """Keep a draft as read."""
         if not how.ocr and result.header.kind not in _NOT_KEPT:
             name = _key_of_content(draft, result.header.sha256)
-            self._cache.put([(name, packing.pack(_Read(*result)))])
+            self._cache.put([(name, packing.pack(result))])
 
     def checked(self, places: Sequence[Place], how: How) -> CheckedDossier | None:
         """Return a dossier as it was checked before, with these drafts and rules, or None."""

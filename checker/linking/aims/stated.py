@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import AnnexRows, Fact, PresentAndTarget, Statements, Targets, Value
+from checker.facts import AnnexRows, Fact, PresentAndTarget, Statements, Targets, Value, rows_of
 from checker.linking.aims.facets import facets_of, marks_of
 from checker.linking.aims.labels import core, figure_labels, names_something
 from checker.linking.aims.model import Aim, Facets
@@ -64,7 +64,7 @@ def aims_of(tables: Tables) -> list[Aim]:
 
 def rows_in(tables: Tables, model: type[Fact]) -> list[Row]:
     """Return the rows of a fact table."""
-    return list(tables[model].itertuples(index=False))
+    return list(rows_of(tables[model]))
 
 
 @functools.lru_cache(maxsize=10_000)
