@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from checker.batch import CheckedDossier, Shown
 from checker.cache import Cache, key
+from checker.packing import pack
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample_docs" / "muong-lam"
 DRAFT = (
@@ -80,12 +82,15 @@ def test_a_changed_value_is_not_believed(check: Callable[[], list[Any]], tmp_pat
     assert check() == first
 
 
+@pytest.mark.parametrize(
+    "other",
+    [b"\x80\x04\x95 not what was packed", pack(CheckedDossier(b"junk", (Shown(b"", b"", b""),)))],
+)
 def test_a_value_of_another_shape_is_not_believed(
-    check: Callable[[], list[Any]], tmp_path: Path
+    other: bytes, check: Callable[[], list[Any]], tmp_path: Path
 ) -> None:
     """Also where its digest is right: somebody may write what he likes into his own cache."""
     first = check()
-    other = b"\x80\x04\x95 not what was packed"
     with sqlite3.connect(tmp_path / "cache" / "facts.sqlite") as database:
         database.execute(
             "UPDATE entries SET value = ?, digest = ?", (other, hashlib.sha256(other).digest())
