@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.extraction.outline import Outline
 from checker.extraction.tokens import Tokens, tokens
-from checker.extraction.word_pairs import confusions, explained
+from checker.extraction.word_pairs import belongs_elsewhere, confusions, explained
 from checker.phrases import Pair, is_slip, meant, meant_in_context, phrases
 from checker.syllables import split_key
 
@@ -78,6 +78,14 @@ class _Usage:
     def count(self, pair: Pair) -> int:
         """Return how often a pair stands in the dossier: a usual word, or a slip of one."""
         return self._counts[pair]
+
+    def hapax(self, word: str) -> bool:
+        """Tell whether a word stands just once in the dossier."""
+        return self._words[word] == 1
+
+    def often(self, pair: Pair) -> bool:
+        """Tell whether a pair stands more than once in the dossier."""
+        return sum(each.pairs[pair] for each in self._drafts) > 1
 
     def settled(self, pair: Pair, right: Pair) -> bool:
         """Tell whether a pair stands too often for a slip of the pen."""
@@ -167,15 +175,43 @@ def _suspicious(draft: Tokens, usage: _Usage) -> dict[Pair, tuple[Pair, bool]]:
         right = usage.habit(pair)
         if right is not None and draft.names.issuperset(right):
             right = None  # how a name is written is another rule's
-        if right is None and slips_in_context(pair):
+        if right is None and (near := slips_in_context(pair)):
             index = next(draft.places(pair))
-            beside = (
-                each for each in slips_in_context(pair) if usage.stands_here(draft, index, each)
+            meant_here = (
+                each
+                for each in near
+                if usage.stands_here(draft, index, each) or _odd(draft, index, each, usage)
             )
-            right = next(beside, None)
+            right = next(meant_here, None)
         if right is not None:
             wanted[pair] = right, False
     return wanted
+
+
+def _odd(draft: Tokens, index: int, right: Pair, usage: _Usage) -> bool:
+    """Tell whether the pair at `index` is hardly two words, where `right` is a word of the dossier:
+    the odd half stands nowhere else, or the other never stands alone and belongs to no word beyond
+    it ("bão | đảm chất lượng", but "vẫn | động viên")."""
+    if not usage.count(right):
+        return False
+    odd = 0 if draft.keys[index + 1] == right[1] else 1
+    if usage.hapax(draft.keys[index + odd]):
+        return True
+    half = draft.keys[index + 1 - odd]
+    return half not in phrases().free and not _belongs_beyond(draft, index, odd, usage)
+
+
+def _belongs_beyond(draft: Tokens, index: int, odd: int, usage: _Usage) -> bool:
+    """Tell whether the half that is not odd may be part of a word with what stands beyond it: the
+    two stand together elsewhere, or what stands there is no word by itself."""
+    first = index - 1 if odd else index + 1
+    if not draft.joined(first + 1):
+        return False
+    if usage.often((draft.keys[first], draft.keys[first + 1])):
+        return True
+    beyond = first if odd else first + 1
+    ends = belongs_elsewhere(draft, beyond, beyond)[0 if odd else 1]
+    return draft.keys[beyond] not in phrases().free and not ends
 
 
 def _may_slip(draft: Tokens, index: int, right: Pair) -> bool:

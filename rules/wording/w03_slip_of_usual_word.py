@@ -38,6 +38,12 @@ class SlipOfUsualWord(Rule):
         1. Xã Trật Tư
         Xã Trật Tư có ba bản; kể từ khi thành lập, đầu tư tăng.
         """,
+        """
+        1. Dân vận
+        Công tác vận động có bước tiến; khi khó khăn vẫn động viên nhau. Đồng thời tiếp dân đúng
+        lịch, chủ động biên soạn tài liệu, giữ giá thanh long. Thời tiết được báo sớm, bảo đảm biến
+        động dân cư được nắm; mùa biển động thì cơn bão đảo chiều.
+        """,
     ]
     INVALID = [
         """
@@ -51,6 +57,10 @@ class SlipOfUsualWord(Rule):
         """
         1. Văn hóa
         Thiết chế văn hóa ở một số địa bản còn thiếu.
+        """,
+        """
+        1. Chính sách
+        Bảo đảm an sinh; bão đảm chất lượng dạy học. Tổ chức tốt các cuộc thi, tổ chúc ngày hội.
         """,
     ]
 

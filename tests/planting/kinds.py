@@ -25,11 +25,6 @@ KINDS: dict[str, Kind] = {
     kind: plant for family in (*_OF_FIGURES, *_OF_WORDS) for kind, plant in family.KINDS.items()
 }
 
-# What is found less often than it should be, and how often at least.
-SHORT_OF: dict[str, float] = {
-    "W03": 0.92,  # both syllables usual words, and nothing near that tells which was meant
-}
-
 # Rules that speak of the same change in other words, and so count as having found it.
 ALSO_RIGHT: dict[str, frozenset[str]] = {
     # A first sibling that takes the second's number: the list begins with 2, or restarts at 1.

@@ -147,6 +147,8 @@ from checker.cli import main
 
 kind, number, name = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 steps = 0
+# Whoever runs the tests in the background has had Ctrl-C ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def step():
     global steps
