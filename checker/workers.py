@@ -1,5 +1,6 @@
 """Who does the work: this process or several, through the standard executor interface."""
 
+import contextlib
 import itertools
 import multiprocessing
 import os
@@ -83,9 +84,11 @@ class Workers:
     def _submit(
         self, work: Callable[[list[Item]], list[Result]], batch: list[Item]
     ) -> Future[list[Result]]:
-        if self._executor is None:
-            self._executor = self._make()
-        return self._executor.submit(work, batch)
+        if self._executor is not None:
+            return self._executor.submit(work, batch)
+        self._executor = self._make()
+        with _interrupts_held():  # the first task starts the processes
+            return self._executor.submit(work, batch)
 
     def _drop(self) -> None:
         if self._executor is not None:
@@ -115,10 +118,28 @@ def workers(count: int) -> Workers:
     return Workers(lambda: Processes(count, initializer=_leave_interrupts_to_parent), count)
 
 
+_INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let signals wait, here and in processes started meanwhile, until these know what to do."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _leave_interrupts_to_parent() -> None:
     """Whoever is interrupted at the keyboard ends its workers; they need not say so, too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTS)
 
 
 def cores() -> int:
