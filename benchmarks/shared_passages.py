@@ -35,7 +35,7 @@ from checker.facts import (
     SharedPassages,
     TextAnnexValues,
 )
-from checker.linking.compared import compared_of
+from checker.linking.compared import beside_of
 from checker.linking.shared import link_shared
 from checker.reading import read
 from checker.reading.text import read_text
@@ -149,8 +149,8 @@ def main(sizes: Sequence[int]) -> None:
         tables, outlines = facts_of(corpus)
         started = time.process_time()
         texts = {outline.document.path: DraftText(outline.document, ()) for _, outline in outlines}
-        compared = list(compared_of(tables, outlines))
-        linked = link_shared(compared, DraftsAtHand(texts))
+        beside = list(beside_of(tables, outlines))
+        linked = link_shared([each.compared for each in beside], DraftsAtHand(texts, beside))
         seconds = time.process_time() - started
         found = {
             (row["commune"].removeprefix("xã "), word[0].removeprefix("bản "))

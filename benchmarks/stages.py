@@ -23,7 +23,7 @@ STEPS: dict[str, Sequence[tuple[ModuleType, str]]] = {
     "extract": ((batch, "extract"),),
     "link": ((batch, "local_tables"),),
     "judge": ((batch, "judge"), (audit, "judge")),
-    "between": ((batch, "compared_of"), (audit, "link_between")),
+    "between": ((batch, "beside_of"), (audit, "link_between")),
 }
 """Where the check calls what each step is."""
 

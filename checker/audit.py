@@ -39,11 +39,11 @@ from checker.extraction import Extracted, extract
 from checker.extraction.tokens import KEPT
 from checker.finding import Finding
 from checker.linking import link_between
-from checker.linking.compared import compared_of
+from checker.linking.compared import beside_of
 from checker.linking.pairing import rows_by
 from checker.outcome import Audit
 from checker.rulebook import Rule, judge, rule_names
-from checker.shelf import Documents, PerDraft, Shelf
+from checker.shelf import Documents, Fetched, Shelf
 from checker.span import Span
 from checker.store import Store
 from checker.workers import Broken, Workers, workers
@@ -181,7 +181,9 @@ def _check(
         outcome = packing.unpack(result.packed, CheckedCommune)
         checked[outcome.commune] = outcome
         for place, shown in zip(places, result.shown, strict=True):
-            shelf.add(place.path, *shown)
+            shelf.add(place.path, shown)
+        if outcome.compared is not None:
+            shelf.add_commune(outcome.commune, result.uses, result.settings)
         plan.on_step(len(places))
 
     def unknown() -> Iterator[Dossier]:
@@ -241,10 +243,10 @@ def _outcome(
         findings=tuple(findings),
         refusals=(),
         coverage={path: own[path].coverage for path in by_path},
-        sections=PerDraft(list(by_path), lambda path: shelf.text(path).sections),
-        ledger=PerDraft(list(by_path), shelf.ledger),
+        sections=Fetched(by_path, lambda path: shelf.text(path).sections),
+        ledger=Fetched(by_path, shelf.ledger),
         homeless=frozenset(path for path, place in by_path.items() if place.homeless),
-        compared=compared,
+        settings=Fetched((each.commune for each in compared), shelf.settings),
         spots=spots,
         headers=[place.header for place in by_path.values()],
     )
@@ -267,6 +269,7 @@ def build_tables(extracted: Sequence[Extracted], homeless: Collection[str] = ())
     `homeless` are the documents whose commune cannot be told.
     """
     tables = local_tables(extracted, homeless)
-    compared = list(compared_of(tables, of_communes(extracted, homeless)))
-    drafts = DraftsAtHand(texts_of(extracted))
+    beside = list(beside_of(tables, of_communes(extracted, homeless)))
+    drafts = DraftsAtHand(texts_of(extracted), beside)
+    compared = [each.compared for each in beside]
     return {**tables, **link_between(compared, drafts, all_passages=True)}

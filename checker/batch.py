@@ -41,7 +41,7 @@ from checker.facts import (
 )
 from checker.finding import Finding
 from checker.linking import link
-from checker.linking.compared import compared_of, hashed_words
+from checker.linking.compared import Beside, beside_of, hashed_words
 from checker.linking.pairing import rows_by
 from checker.reading import read
 from checker.reading.safety import Unreadable
@@ -82,19 +82,23 @@ class Dossier(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A draft's packed `Sections`, its packed `Ledger`, and the words by which its sentences are
-    compared."""
+    """What some reports need of a draft: its packed `Sections` and `Ledger`; and to compare its
+    sentences: its packed `Passages`, and its `hashed_words`."""
 
     sections: bytes
     ledger: bytes
+    passages: bytes
     words: bytes
 
 
 class CheckedDossier(NamedTuple):
-    """The packed outcome (`CheckedCommune`), and what some reports need of each of its drafts."""
+    """The packed outcome (`CheckedCommune`), what is fetched of each of its drafts, and of the
+    commune: its packed `Uses` and `Settings`."""
 
     packed: bytes
     shown: tuple[Shown, ...]
+    uses: bytes
+    settings: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +145,42 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
     ]
     homeless = {each.path for one in dossiers for each in one.places if each.homeless}
     tables = local_tables(extracted, homeless)
-    beside = compared_of(tables, of_communes(extracted, homeless)) if how.beside else ()
-    compared = {each.commune: each for each in beside}
+    laid = beside_of(tables, of_communes(extracted, homeless)) if how.beside else ()
+    beside = {each.compared.commune: each for each in laid}
     checked = _checked_drafts(extracted, tables, named_rules(how.rules))
     packed = []
     for dossier in dossiers:
-        own = [checked[each.path] for each in dossier.places]
-        commune = CheckedCommune(
-            dossier.commune, tuple(draft for draft, *_ in own), compared.get(dossier.commune)
-        )
-        shown = tuple(
-            Shown(
-                packing.pack(text.sections),
-                packing.pack(ledger),
-                hashed_words(text.document) if how.beside else b"",
+        packed.append(
+            _packed(
+                dossier.commune,
+                [checked[each.path] for each in dossier.places],
+                beside.get(dossier.commune),
             )
-            for _, text, ledger in own
         )
-        packed.append(CheckedDossier(packing.pack(commune), shown))
     return packed
+
+
+def _packed(
+    name: str, drafts: Sequence[tuple[CheckedDraft, DraftText, Ledger]], beside: Beside | None
+) -> CheckedDossier:
+    commune = CheckedCommune(
+        name, tuple(draft for draft, *_ in drafts), beside.compared if beside else None
+    )
+    shown = tuple(
+        Shown(
+            packing.pack(text.sections),
+            packing.pack(ledger),
+            packing.pack(beside.passages[draft.path]) if beside else b"",
+            hashed_words(text.document) if beside else b"",
+        )
+        for draft, text, ledger in drafts
+    )
+    return CheckedDossier(
+        packing.pack(commune),
+        shown,
+        packing.pack(beside.uses) if beside else b"",
+        packing.pack(beside.settings) if beside else b"",
+    )
 
 
 def local_tables(

@@ -5,14 +5,14 @@ the cache, to the reports. Positions are resolved here, so that a report needs n
 """
 
 import bisect
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from checker.document import Document, Place
 from checker.extraction.commune import Unit, find_unit
 from checker.finding import Finding, context_key
-from checker.linking.compared import Compared, hashed_words
+from checker.linking.compared import Beside, Compared, Passages, Uses, hashed_words
 from checker.span import Span
 
 
@@ -104,8 +104,8 @@ class CheckedDraft:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCommune:
-    """One commune's drafts in the order they were given, and what is laid beside other communes';
-    None where it is no commune beside others."""
+    """One commune's drafts in the order they were given, and what of it all others are asked with
+    at once; None where it is no commune beside others."""
 
     commune: str
     drafts: tuple[CheckedDraft, ...]
@@ -146,10 +146,15 @@ def section_at(sections: Sections, offset: int) -> str:
 
 
 class DraftsAtHand:
-    """Drafts that are all in memory, by path."""
+    """Drafts that are all in memory, by path, and what of each commune is laid beside others."""
 
-    def __init__(self, texts: Mapping[str, DraftText]) -> None:
+    def __init__(self, texts: Mapping[str, DraftText], beside: Iterable[Beside]) -> None:
         self._texts = texts
+        self._passages: dict[str, Passages] = {}
+        self._uses: dict[str, Uses] = {}
+        for each in beside:
+            self._passages |= each.passages
+            self._uses[each.compared.commune] = each.uses
 
     def text(self, path: str) -> DraftText:
         """Return a draft; raises `KeyError` when there is none of this path."""
@@ -158,3 +163,11 @@ class DraftsAtHand:
     def words(self, path: str) -> bytes:
         """Return the `hashed_words` of a draft."""
         return hashed_words(self._texts[path].document)
+
+    def passages(self, path: str) -> Passages:
+        """Return the sentences of a draft."""
+        return self._passages[path]
+
+    def uses(self, commune: str) -> Uses:
+        """Return where a commune's drafts name places."""
+        return self._uses[commune]

@@ -11,7 +11,7 @@ from checker.checked import Coverage, DraftText, Header, LedgerRow, Spot, header
 from checker.document import Document, Place
 from checker.dossier import Refusal
 from checker.finding import Evidence, Finding, fingerprint, number_alike, section_key
-from checker.linking.compared import Compared
+from checker.linking.aims.settings import Setting
 from checker.matching import NEW, Comparison, Status, Verdict, compare
 from checker.span import Span
 
@@ -39,8 +39,8 @@ class Audit:
     """The findings held against a baseline; None when there is none."""
     homeless: frozenset[str] = frozenset()
     """Documents that lie among others and name no commune: whose they are cannot be told."""
-    compared: Sequence[Compared] = ()
-    """What of every commune is laid beside the others."""
+    settings: Mapping[str, Sequence[Setting]] = field(default_factory=dict)
+    """Commune to what it sets for the term ahead; of communes laid side by side only."""
     spots: Mapping[Span, Spot] = field(default_factory=dict, repr=False)
     """Places put into words already; others are when they are asked for."""
     headers: Sequence[Header] = ()

@@ -6,12 +6,14 @@ at a time.
 
 import functools
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from checker import packing
+from checker.batch import Shown
 from checker.checked import DraftText, Ledger, Sections
 from checker.document import Document
+from checker.linking.compared import Passages, Settings, Uses
 
 _AT_HAND = 32
 """So many drafts are kept unpacked: a dossier's, and those compared with it."""
@@ -28,26 +30,35 @@ class Shelf:
         self._database = sqlite3.connect("", check_same_thread=False)
         self._database.execute(
             "CREATE TABLE drafts "
-            "(path TEXT PRIMARY KEY, document BLOB, sections BLOB, ledger BLOB, words BLOB)"
+            "(path TEXT PRIMARY KEY, document BLOB, sections BLOB, ledger BLOB, passages BLOB,"
+            " words BLOB)"
+        )
+        self._database.execute(
+            "CREATE TABLE communes (name TEXT PRIMARY KEY, uses BLOB, settings BLOB)"
         )
         self._at_hand = functools.lru_cache(_AT_HAND)(self._unpacked)
+        self._uses_at_hand = functools.lru_cache(_AT_HAND)(self._unpacked_uses)
 
     def put(self, path: str, document: bytes) -> None:
         """Put a packed document on the shelf."""
         self._database.execute(
-            "INSERT INTO drafts VALUES (?, ?, NULL, NULL, NULL)", (path, document)
+            "INSERT INTO drafts (path, document) VALUES (?, ?)", (path, document)
         )
 
-    def add(self, path: str, sections: bytes, ledger: bytes, words: bytes) -> None:
-        """Add to a draft on the shelf its packed sections and ledger, and its words."""
+    def add(self, path: str, shown: Shown) -> None:
+        """Add to a draft on the shelf what is fetched of it."""
         self._database.execute(
-            "UPDATE drafts SET sections = ?, ledger = ?, words = ? WHERE path = ?",
-            (sections, ledger, words, path),
+            "UPDATE drafts SET sections = ?, ledger = ?, passages = ?, words = ? WHERE path = ?",
+            (*shown, path),
         )
+
+    def add_commune(self, name: str, uses: bytes, settings: bytes) -> None:
+        """Put the packed `Uses` and `Settings` of a commune on the shelf."""
+        self._database.execute("INSERT INTO communes VALUES (?, ?, ?)", (name, uses, settings))
 
     def packed(self, path: str) -> bytes:
         """Return the packed document; raises `KeyError` when there is none of this path."""
-        packed: bytes = self._row(path, "document")[0]
+        packed: bytes = self._of_draft(path, "document")[0]
         return packed
 
     def text(self, path: str) -> DraftText:
@@ -55,7 +66,7 @@ class Shelf:
         return self._at_hand(path)
 
     def _unpacked(self, path: str) -> DraftText:
-        document, sections = self._row(path, "document, sections")
+        document, sections = self._of_draft(path, "document, sections")
         return DraftText(
             packing.document(document, path),
             packing.unpack(sections, Sections) if sections is not None else (),
@@ -63,19 +74,38 @@ class Shelf:
 
     def ledger(self, path: str) -> Ledger:
         """Return the figures of a draft; raises `KeyError` when there is none of this path."""
-        return packing.unpack(self._row(path, "ledger")[0], Ledger)
+        return packing.unpack(self._of_draft(path, "ledger")[0], Ledger)
+
+    def passages(self, path: str) -> Passages:
+        """Return the sentences of a draft; raises `KeyError` when there is none of this path."""
+        return packing.unpack(self._of_draft(path, "passages")[0], Passages)
 
     def words(self, path: str) -> bytes:
         """Return the `hashed_words` of a draft."""
-        words: bytes = self._row(path, "words")[0]
+        words: bytes = self._of_draft(path, "words")[0]
         return words
 
-    def _row(self, path: str, columns: str) -> tuple[Any, ...]:
-        found: tuple[Any, ...] | None = self._database.execute(
-            f"SELECT {columns} FROM drafts WHERE path = ?", (path,)
-        ).fetchone()
+    def uses(self, commune: str) -> Uses:
+        """Return where a commune's drafts name places; raises `KeyError` for an unknown one."""
+        return self._uses_at_hand(commune)
+
+    def _unpacked_uses(self, commune: str) -> Uses:
+        return packing.unpack(self._of_commune(commune, "uses")[0], Uses)
+
+    def settings(self, commune: str) -> Settings:
+        """Return what a commune sets; raises `KeyError` for an unknown one."""
+        return packing.unpack(self._of_commune(commune, "settings")[0], Settings)
+
+    def _of_draft(self, path: str, columns: str) -> tuple[Any, ...]:
+        return self._row(f"SELECT {columns} FROM drafts WHERE path = ?", path)
+
+    def _of_commune(self, name: str, columns: str) -> tuple[Any, ...]:
+        return self._row(f"SELECT {columns} FROM communes WHERE name = ?", name)
+
+    def _row(self, query: str, name: str) -> tuple[Any, ...]:
+        found: tuple[Any, ...] | None = self._database.execute(query, (name,)).fetchone()
         if found is None:
-            raise KeyError(path)
+            raise KeyError(name)
         return found
 
 
@@ -94,19 +124,19 @@ class Documents(Sequence[Document]):
         return self._shelf.text(self._paths[index]).document
 
 
-class PerDraft(Mapping[str, T]):
-    """Something of every draft of a run, fetched when it is asked for."""
+class Fetched(Mapping[str, T]):
+    """Something of every draft or commune of a run, fetched when it is asked for."""
 
-    def __init__(self, paths: Sequence[str], fetch: Callable[[str], T]) -> None:
-        self._paths, self._fetch = dict.fromkeys(paths), fetch
+    def __init__(self, names: Iterable[str], fetch: Callable[[str], T]) -> None:
+        self._names, self._fetch = dict.fromkeys(names), fetch
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._names)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._names)
 
-    def __getitem__(self, path: str) -> T:
-        if path not in self._paths:
-            raise KeyError(path)
-        return self._fetch(path)
+    def __getitem__(self, name: str) -> T:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._fetch(name)

@@ -84,7 +84,10 @@ def test_a_changed_value_is_not_believed(check: Callable[[], list[Any]], tmp_pat
 
 @pytest.mark.parametrize(
     "other",
-    [b"\x80\x04\x95 not what was packed", pack(CheckedDossier(b"junk", (Shown(b"", b"", b""),)))],
+    [
+        b"\x80\x04\x95 not what was packed",
+        pack(CheckedDossier(b"junk", (Shown(*[b""] * 4),), b"", b"")),
+    ],
 )
 def test_a_value_of_another_shape_is_not_believed(
     other: bytes, check: Callable[[], list[Any]], tmp_path: Path

@@ -33,7 +33,7 @@ def compare(audit: Audit) -> Comparison:
         commune: sorted(documents[commune])
         for commune in sorted(documents, key=lambda name: (fold(name), name))
     }
-    settings = [setting for each in audit.compared for setting in each.settings]
+    settings = (setting for each in audit.settings.values() for setting in each)
     rows, unaligned = rows_of(align(settings))
     return Comparison(
         communes=profiles_of(by_name, [*rows, *unaligned]),

@@ -1,7 +1,7 @@
 """What of one commune's drafts is laid beside other communes': all that crosses between dossiers.
 
-It is made where a dossier is linked and is small, so that thousands of communes can be compared
-without keeping their drafts at hand.
+It is made where a dossier is linked. What is asked of all communes at once is small, and the rest
+is fetched for one at a time, so that thousands can be compared in little memory.
 """
 
 from array import array
@@ -109,18 +109,16 @@ class Passages:
 
 @dataclass(frozen=True, slots=True)
 class ComparedDraft:
-    """One draft: its sentences, and the words in it that may belong to another place."""
+    """One draft, and the words in it that may belong to another place."""
 
     path: str
-    passages: Passages
     foreign: tuple[Foreign, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One commune: `spoken` names the indicators that some item of its lists holds all words of,
-    `uses` tells where it names which place (key to document and offset), `own_name` its own key;
-    `settings` is what it sets for the term ahead."""
+    `own_name` is the key of its own name."""
 
     commune: str
     planned: tuple[Planned, ...]
@@ -128,8 +126,22 @@ class Compared:
     mottos: tuple[MottoSaid, ...]
     drafts: tuple[ComparedDraft, ...]
     own_name: str
-    uses: Mapping[str, tuple[tuple[str, int], ...]]
-    settings: tuple[Setting, ...]
+
+
+Uses = Mapping[str, tuple[tuple[str, int], ...]]
+"""Where a commune's drafts name which place: its key to document and offset."""
+
+Settings = tuple[Setting, ...]
+"""What a commune sets for the term ahead."""
+
+
+class Beside(NamedTuple):
+    """All of one commune that is laid beside others; its drafts' passages by path."""
+
+    compared: Compared
+    passages: Mapping[str, Passages]
+    uses: Uses
+    settings: Settings
 
 
 class DraftText(Protocol):
@@ -144,7 +156,7 @@ class DraftText(Protocol):
 
 
 class Drafts(Protocol):
-    """The drafts of a run, fetched by their paths."""
+    """The drafts of a run, fetched by their paths, and what is kept of each commune."""
 
     def text(self, path: str) -> DraftText:
         """Return a draft."""
@@ -152,8 +164,14 @@ class Drafts(Protocol):
     def words(self, path: str) -> bytes:
         """Return the `hashed_words` of a draft."""
 
+    def passages(self, path: str) -> Passages:
+        """Return the sentences of a draft."""
 
-def compared_of(tables: Tables, outlines: Outlines) -> Iterator[Compared]:
+    def uses(self, commune: str) -> Uses:
+        """Return where a commune's drafts name places."""
+
+
+def beside_of(tables: Tables, outlines: Outlines) -> Iterator[Beside]:
     """Yield, commune by commune, what of it is laid beside others."""
     planned = _rows(tables, PlannedFigures)
     mottos = _rows(tables, Mottos)
@@ -163,7 +181,7 @@ def compared_of(tables: Tables, outlines: Outlines) -> Iterator[Compared]:
     said = _said(tables)
     set_out = _settings(tables)
     for commune, pairs in rows_by(outlines, lambda pair: pair[0]).items():
-        yield Compared(
+        compared = Compared(
             commune=commune,
             planned=tuple(Planned(*row) for row in planned.get(commune, ())),
             spoken=spoken_of(said.get(commune, ())),
@@ -171,10 +189,14 @@ def compared_of(tables: Tables, outlines: Outlines) -> Iterator[Compared]:
                 MottoSaid(*(getattr(row, each) for each in MottoSaid._fields))
                 for row in mottos.get(commune, ())
             ),
-            drafts=tuple(_draft(outline, lists, kinds, names) for _, outline in pairs),
+            drafts=tuple(_draft(outline.document.path, kinds, names) for _, outline in pairs),
             own_name=names.own_name(commune),
-            uses=names.uses(commune),
-            settings=tuple(set_out.get(commune, ())),
+        )
+        yield Beside(
+            compared,
+            {outline.document.path: _passages(outline, lists) for _, outline in pairs},
+            names.uses(commune),
+            tuple(set_out.get(commune, ())),
         )
 
 
@@ -201,15 +223,8 @@ def _settings(tables: Tables) -> dict[str, list[Setting]]:
     return {commune: settings_of(own, values.get(commune, [])) for commune, own in aims.items()}
 
 
-def _draft(
-    outline: Outline,
-    lists: frozenset[str],
-    kinds: Mapping[str, Sequence[Foreign]],
-    names: NamesUsed,
-) -> ComparedDraft:
-    path = outline.document.path
-    foreign = (*kinds.get(path, ()), *names.doubtful(path))
-    return ComparedDraft(path, _passages(outline, lists), foreign)
+def _draft(path: str, kinds: Mapping[str, Sequence[Foreign]], names: NamesUsed) -> ComparedDraft:
+    return ComparedDraft(path, (*kinds.get(path, ()), *names.doubtful(path)))
 
 
 def _passages(outline: Outline, lists: frozenset[str]) -> Passages:

@@ -27,6 +27,7 @@ _TELLING = 200
 """So many passages that hold a telling fingerprint are looked at: one commune may repeat it."""
 
 Hashes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
 
 
 class Near(NamedTuple):
@@ -74,13 +75,11 @@ class Winnowed:
 class Fingerprints:
     """The fingerprints of all passages of a run: which passages share some, across communes."""
 
-    def __init__(
-        self, prints: Hashes, sizes: npt.NDArray[np.int32], communes: npt.NDArray[np.int64]
-    ) -> None:
-        """Take the fingerprints of all passages, how many each has, and whose each passage is."""
+    def __init__(self, prints: Hashes, owners: Numbers, communes: Numbers) -> None:
+        """Take fingerprints, the number of the passage each is of, ascending, and whose each
+        passage is."""
         self._communes = communes
-        self._offsets = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-        owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        self._owners = owners
         _, self._group = np.unique(prints, return_inverse=True)
         order = np.argsort(self._group, kind="stable")
         self._holders = owners[order]
@@ -94,7 +93,8 @@ class Fingerprints:
         there are none, and name the first few that hold them. Nothing is looked for near a
         widespread passage unless asked for.
         """
-        groups = self._group[self._offsets[passage] : self._offsets[passage + 1]].tolist()
+        first, stop = np.searchsorted(self._owners, (passage, passage + 1))
+        groups = self._group[first:stop].tolist()
         # Half of the words decide: a rare word in a common phrase makes it nobody's own.
         holding = self._holding[groups].tolist()
         common = sorted(holding)[len(holding) // 2] if holding else 0
@@ -125,13 +125,10 @@ class Fingerprints:
         other[self._bounds[:-1]] = True
         return np.add.reduceat(other.astype(np.int64), self._bounds[:-1])
 
-    def shared(self, looked_at: npt.NDArray[np.bool_] | None = None) -> Iterator[int]:
-        """Yield the passages that share a fingerprint with another commune's, in order; only those
-        that are `looked_at`, where that is given."""
+    def shared(self) -> Iterator[int]:
+        """Yield the passages that share a fingerprint with another commune's, in order."""
         first = self._communes[self._holders[self._bounds[:-1]]]
         several = np.zeros(len(first), dtype=bool)
         groups = np.repeat(np.arange(len(first)), np.diff(self._bounds))
         np.logical_or.at(several, groups, self._communes[self._holders] != first[groups])
-        owners = np.repeat(np.arange(len(self._offsets) - 1), np.diff(self._offsets))
-        found = np.unique(owners[several[self._group]])
-        yield from (found if looked_at is None else found[looked_at[found]]).tolist()
+        yield from np.unique(self._owners[several[self._group]]).tolist()

@@ -6,7 +6,6 @@ make one passage. Lists of targets are left out: their wording is the province's
 """
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,15 +13,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import Indel, Opcodes
+from rapidfuzz.distance import Indel
 
 from checker.document import Document
 from checker.facts import CarriedWords, Fact, SharedPassages
+from checker.linking.adapted_words import PassageWords, adapted, answer
 from checker.linking.compared import Compared, Drafts, DraftText
-from checker.linking.fingerprints import Fingerprints
+from checker.linking.fingerprints import Fingerprints, Hashes, Numbers
 from checker.linking.foreign_words import Foreign
-from checker.span import Span
-from checker.syllables import canonical
 
 Row = Mapping[str, Any]
 Words = npt.NDArray[np.uint32]
@@ -32,15 +30,10 @@ _LONG_RUN = 12
 """So many words alike in a row show a common origin also where the rest was written anew."""
 _LEAST_WORDS = 20
 """Fewer words are a turn of phrase; they only matter for a word that belongs elsewhere."""
-_WORD = re.compile(r"[^\W_]+")
-_ADAPTED = 6
-"""More words than these put for others are no adapted name but another thought."""
 _AT_HAND = 1000
 """So many drafts' words are kept: 50 KB each."""
 _FEW, _MANY = 3, 8
 """How many passages are looked at for each; more where it may carry another's name."""
-_BESIDE = 2
-"""When so many more words around a word are put differently, no one of them stands for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +109,11 @@ class _Comparison:
             ),
             key=lambda pair: pair[0].path,
         )
-        passages = [draft.passages for draft, _ in self._drafts]
-        counts = [each.count() for each in passages]
-        self._of = np.repeat(np.arange(len(passages)), counts)
-        self._extents = np.concatenate([each.extents() for each in passages], axis=1)
+        extents = [drafts.passages(draft.path).extents() for draft, _ in self._drafts]
+        counts = [each.shape[1] for each in extents]
+        self._starts = np.concatenate(([0], np.cumsum(counts)))
+        self._of = np.repeat(np.arange(len(counts)), counts)
+        self._extents = np.concatenate(extents, axis=1)
         self._words_of = functools.lru_cache(_AT_HAND)(self._draft_words)
 
     def _draft_words(self, document: int) -> Words:
@@ -136,13 +130,41 @@ class _Comparison:
 
     def _beside_doubt(self) -> npt.NDArray[np.bool_]:
         """Tell for every sentence whether a word of its paragraph may belong elsewhere."""
-        told = []
-        for draft, _ in self._drafts:
-            paragraphs = draft.passages.extents()[0]
-            begun = np.unique(paragraphs)
-            last = np.searchsorted(begun, [each.at.start for each in draft.foreign]) - 1
-            told.append(np.isin(paragraphs, begun[last[last >= 0]]))
-        return np.concatenate(told)
+        told = np.zeros(len(self._of), dtype=bool)
+        for number, (draft, _) in enumerate(self._drafts):
+            if draft.foreign:
+                own = slice(self._starts[number], self._starts[number + 1])
+                paragraphs = self._extents[0, own]
+                begun = np.unique(paragraphs)
+                last = np.searchsorted(begun, [each.at.start for each in draft.foreign]) - 1
+                told[own] = np.isin(paragraphs, begun[last[last >= 0]])
+        return told
+
+    def _prints(self, sentences: npt.NDArray[np.bool_]) -> Iterator[tuple[Hashes, Numbers]]:
+        """Yield, draft by draft, the fingerprints of some sentences, and whose each is."""
+        for number, (draft, _) in enumerate(self._drafts):
+            start, stop = self._starts[number : number + 2]
+            if sentences[start:stop].any():
+                passages = self._fetched.passages(draft.path)
+                owners = np.repeat(np.arange(start, stop), passages.print_sizes())
+                chosen = sentences[owners]
+                yield passages.print_values()[chosen], owners[chosen]
+
+    def _fingerprints(self, sentences: npt.NDArray[np.bool_]) -> Fingerprints:
+        """Return who holds the fingerprints of some sentences: there is no place for all of a
+        country's."""
+        nobody = np.empty(0, dtype=np.int64)
+        asked = [np.empty(0, dtype=np.uint64), *(prints for prints, _ in self._prints(sentences))]
+        wanted = np.unique(np.concatenate(asked))
+        found = [(wanted[:0], nobody)]
+        if len(wanted):
+            for prints, owners in self._prints(np.ones(len(self._of), dtype=bool)):
+                places = np.minimum(np.searchsorted(wanted, prints), len(wanted) - 1)
+                held = wanted[places] == prints
+                found.append((prints[held], owners[held]))
+        communes = np.array([number for _, number in self._drafts])[self._of]
+        prints, owners = (np.concatenate(column) for column in zip(*found, strict=True))
+        return Fingerprints(prints, owners, communes)
 
     def rows(self, *, all_passages: bool) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
@@ -168,15 +190,11 @@ class _Comparison:
             yield held
 
     def _pairs(self, all_passages: bool) -> Iterator[_Pair]:
-        drafts = [draft.passages for draft, _ in self._drafts]
-        communes = np.array([number for _, number in self._drafts])
-        index = Fingerprints(
-            np.concatenate([each.print_values() for each in drafts]),
-            np.concatenate([each.print_sizes() for each in drafts]),
-            communes[self._of],
-        )
-        looked_at = None if all_passages else self._beside_doubt()
-        for number in index.shared(looked_at):
+        looked_at = np.ones(len(self._of), dtype=bool) if all_passages else self._beside_doubt()
+        index = self._fingerprints(looked_at)
+        for number in index.shared():
+            if not looked_at[number]:
+                continue
             own = self._sentence(number)
             doubtful = self._foreign_at(own)
             near = index.near(number, most=_MANY if doubtful else _FEW, widespread=bool(doubtful))
@@ -205,7 +223,7 @@ class _Comparison:
         commune = self._communes[number]
         return name.key == commune.own_name or any(
             path != draft.path or not passage.start <= start < passage.end
-            for path, start in commune.uses.get(name.key, ())
+            for path, start in self._fetched.uses(commune.commune).get(name.key, ())
         )
 
     def _text(self, passage: _Passage) -> DraftText:
@@ -219,12 +237,12 @@ class _Comparison:
 
     def _row(self, pair: _Pair) -> Row:
         own, other = (
-            _Words(self._document(pair.own), pair.own),
-            _Words(self._document(pair.other), pair.other),
+            PassageWords(self._document(pair.own), pair.own.start, pair.own.end),
+            PassageWords(self._document(pair.other), pair.other.start, pair.other.end),
         )
         steps = Indel.opcodes(own.keys, other.keys)
         carried = tuple(
-            (each.word, each.at, *_answer(own, other, steps, each.at), each.reason)
+            (each.word, each.at, *answer(own, other, steps, each.at), each.reason)
             for each in self._foreign(pair)
         )
         return {
@@ -239,7 +257,7 @@ class _Comparison:
             "section": self._text(pair.own).section_at(pair.own.start),
             "at": own.span(0, len(own.keys)),
             "other_at": other.span(0, len(other.keys)),
-            "adapted": tuple(_adapted(own, other, steps)),
+            "adapted": tuple(adapted(own, other, steps)),
             "carried": carried,
         }
 
@@ -289,90 +307,3 @@ def _joined(first: _Passage, second: _Passage) -> _Passage:
     return _Passage(
         first.document, first.paragraph, first.start, second.end, first.first, second.stop
     )
-
-
-# --- words put for others -------------------------------------------------------------------------
-
-
-class _Words:
-    """The words of one passage with their places; figures count as words here."""
-
-    def __init__(self, document: Document, passage: _Passage) -> None:
-        found = list(_WORD.finditer(document.text, passage.start, passage.end))
-        self._document = document
-        self._places = [match.span() for match in found]
-        self.keys = [canonical(match.group().lower()) for match in found]
-
-    def span(self, first: int, stop: int) -> Span:
-        """Return where words `first` up to `stop` stand."""
-        return self._document.span(self._places[first][0], self._places[stop - 1][1])
-
-    def text(self, first: int, stop: int) -> str:
-        """Return words `first` up to `stop` as written."""
-        return self._document.quote(self.span(first, stop)) if first < stop else ""
-
-    def around(self, at: Span) -> tuple[int, int]:
-        """Return the first word and the stop of the words within a span."""
-        inside = [
-            n for n, (start, end) in enumerate(self._places) if start < at.end and end > at.start
-        ]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-class _Step(NamedTuple):
-    first: int
-    stop: int
-    other_first: int
-    other_stop: int
-
-
-def _changes(steps: Opcodes) -> Iterator[_Step]:
-    """Yield the stretches in which two passages differ: deletions and insertions put together."""
-    held: _Step | None = None
-    for step in steps:
-        if step.tag == "equal":
-            if held is not None:
-                yield held
-            held = None
-            continue
-        this = _Step(step.src_start, step.src_end, step.dest_start, step.dest_end)
-        held = (
-            this
-            if held is None
-            else _Step(held.first, this.stop, held.other_first, this.other_stop)
-        )
-    if held is not None:
-        yield held
-
-
-def _adapted(own: _Words, other: _Words, steps: Opcodes) -> Iterator[tuple[Any, ...]]:
-    for step in _changes(steps):
-        if max(step.stop - step.first, step.other_stop - step.other_first) <= _ADAPTED:
-            yield (
-                own.text(step.first, step.stop),
-                own.span(step.first, step.stop) if step.first < step.stop else None,
-                other.text(step.other_first, step.other_stop),
-                other.span(step.other_first, step.other_stop)
-                if step.other_first < step.other_stop
-                else None,
-            )
-
-
-def _answer(own: _Words, other: _Words, steps: Opcodes, at: Span) -> tuple[str, Span | None]:
-    """Return what the other passage has where this one has the words at `at`, and where."""
-    first, stop = own.around(at)
-    for step in _changes(steps):
-        if step.first < stop and first < step.stop:
-            rewritten = step.stop - step.first > stop - first + _BESIDE
-            if rewritten or step.other_first == step.other_stop:
-                return "", None
-            return (
-                other.text(step.other_first, step.other_stop),
-                other.span(step.other_first, step.other_stop),
-            )
-    for same in steps:
-        if same.tag == "equal" and same.src_start <= first < same.src_end:
-            begin = same.dest_start + first - same.src_start
-            end = begin + stop - first
-            return other.text(begin, end), other.span(begin, end)
-    return "", None

@@ -224,8 +224,8 @@ def prints(text: str) -> Any:
 
 
 def of_passages(found: list[Any], communes: list[int]) -> Fingerprints:
-    sizes = np.array([len(each) for each in found], dtype=np.int32)
-    return Fingerprints(np.concatenate(found), sizes, np.array(communes))
+    owners = np.repeat(np.arange(len(found)), [len(each) for each in found])
+    return Fingerprints(np.concatenate(found), owners, np.array(communes))
 
 
 def test_a_shared_run_is_always_found() -> None:

@@ -16,7 +16,7 @@ _MOST_COMMUNES = 200
 def add_matrix(workbook: Workbook, audit: Audit, located: LocatedAudit) -> None:
     """Write the matrix of the run's communes; no sheet where there is nothing to compare."""
     communes = {name for path, name in audit.communes.items() if path not in audit.homeless}
-    if not audit.compared or not 2 <= len(communes) <= _MOST_COMMUNES:
+    if not audit.settings or not 2 <= len(communes) <= _MOST_COMMUNES:
         return
     shown = show(audit, compare(audit), located)
     if shown.rows:
