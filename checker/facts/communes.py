@@ -20,7 +20,6 @@ class PlannedFigures(Fact):
     value: Series[object]
     pace: Series[str]
     groups: Series[object]
-    group_title: Series[str]
     section: Series[str]
     at: Series[object]
     list_at: Series[object]

@@ -53,7 +53,6 @@ class Planned(NamedTuple):
     value: Value
     pace: str
     groups: tuple[str, ...]
-    group_title: str
     section: str
     at: Span
     list_at: Span

@@ -9,7 +9,7 @@ of the words alone, so the order of the drafts changes nothing.
 import heapq
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ _TELLING = 200
 """So many passages that hold a telling fingerprint are looked at: one commune may repeat it."""
 
 Hashes = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 
 
 class Near(NamedTuple):
@@ -75,16 +75,18 @@ class Winnowed:
 class Fingerprints:
     """The fingerprints of all passages of a run: which passages share some, across communes."""
 
-    def __init__(self, prints: Hashes, owners: Numbers, communes: Numbers) -> None:
-        """Take fingerprints, the number of the passage each is of, ascending, and whose each
-        passage is."""
+    def __init__(self, prints: Numbers, owners: Numbers, communes: Numbers) -> None:
+        """Take fingerprints, numbered from 0 without a gap, the number of the passage each is of,
+        ascending, and whose each passage is."""
         self._communes = communes
         self._owners = owners
-        _, self._group = np.unique(prints, return_inverse=True)
-        order = np.argsort(self._group, kind="stable")
-        self._holders = owners[order]
+        self._group = prints
+        self._holders = owners[np.argsort(prints, kind="stable")]
         self._bounds = np.concatenate(([0], np.cumsum(np.bincount(self._group), dtype=np.int64)))
-        self._holding = self._counted()
+        among = communes[self._holders]
+        starts = self._bounds[:-1]
+        self._holding = self._counted(among)
+        self._several = np.minimum.reduceat(among, starts) < np.maximum.reduceat(among, starts)
 
     def near(self, passage: int, *, most: int = 3, widespread: bool = True) -> Near:
         """Return the passages of other communes that share fingerprints with `passage`.
@@ -115,20 +117,13 @@ class Fingerprints:
         found = tuple(other for other, count in likely if count >= least)
         return Near(found, common, common > WIDESPREAD)
 
-    def _counted(self) -> npt.NDArray[np.int64]:
+    def _counted(self, among: Numbers) -> npt.NDArray[np.int64]:
         """Return how many communes hold each fingerprint; one whose drafts do not lie together may
         count several times."""
-        if not len(self._holders):
-            return np.empty(0, dtype=np.int64)
-        among = self._communes[self._holders]
         other = np.concatenate(([True], among[1:] != among[:-1]))
         other[self._bounds[:-1]] = True
-        return np.add.reduceat(other.astype(np.int64), self._bounds[:-1])
+        return np.add.reduceat(other, self._bounds[:-1], dtype=np.int64)
 
-    def shared(self) -> Iterator[int]:
-        """Yield the passages that share a fingerprint with another commune's, in order."""
-        first = self._communes[self._holders[self._bounds[:-1]]]
-        several = np.zeros(len(first), dtype=bool)
-        groups = np.repeat(np.arange(len(first)), np.diff(self._bounds))
-        np.logical_or.at(several, groups, self._communes[self._holders] != first[groups])
-        yield from np.unique(self._owners[several[self._group]]).tolist()
+    def shared(self) -> Numbers:
+        """Return the passages that share a fingerprint with another commune's, in order."""
+        return np.unique(self._owners[self._several[self._group]])

@@ -30,7 +30,7 @@ _LONG_RUN = 12
 """So many words alike in a row show a common origin also where the rest was written anew."""
 _LEAST_WORDS = 20
 """Fewer words are a turn of phrase; they only matter for a word that belongs elsewhere."""
-_AT_HAND = 1000
+_AT_HAND = 256
 """So many drafts' words are kept: 50 KB each."""
 _FEW, _MANY = 3, 8
 """How many passages are looked at for each; more where it may carry another's name."""
@@ -112,7 +112,7 @@ class _Comparison:
         extents = [drafts.passages(draft.path).extents() for draft, _ in self._drafts]
         counts = [each.shape[1] for each in extents]
         self._starts = np.concatenate(([0], np.cumsum(counts)))
-        self._of = np.repeat(np.arange(len(counts)), counts)
+        self._of = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
         self._extents = np.concatenate(extents, axis=1)
         self._words_of = functools.lru_cache(_AT_HAND)(self._draft_words)
 
@@ -146,25 +146,26 @@ class _Comparison:
             start, stop = self._starts[number : number + 2]
             if sentences[start:stop].any():
                 passages = self._fetched.passages(draft.path)
-                owners = np.repeat(np.arange(start, stop), passages.print_sizes())
+                numbers = np.arange(start, stop, dtype=np.int32)
+                owners = np.repeat(numbers, passages.print_sizes())
                 chosen = sentences[owners]
                 yield passages.print_values()[chosen], owners[chosen]
 
-    def _fingerprints(self, sentences: npt.NDArray[np.bool_]) -> Fingerprints:
-        """Return who holds the fingerprints of some sentences: there is no place for all of a
-        country's."""
-        nobody = np.empty(0, dtype=np.int64)
-        asked = [np.empty(0, dtype=np.uint64), *(prints for prints, _ in self._prints(sentences))]
-        wanted = np.unique(np.concatenate(asked))
-        found = [(wanted[:0], nobody)]
-        if len(wanted):
-            for prints, owners in self._prints(np.ones(len(self._of), dtype=bool)):
-                places = np.minimum(np.searchsorted(wanted, prints), len(wanted) - 1)
-                held = wanted[places] == prints
-                found.append((prints[held], owners[held]))
-        communes = np.array([number for _, number in self._drafts])[self._of]
-        prints, owners = (np.concatenate(column) for column in zip(*found, strict=True))
-        return Fingerprints(prints, owners, communes)
+    def _fingerprints(self, sentences: npt.NDArray[np.bool_]) -> Fingerprints | None:
+        """Return who holds the fingerprints of some sentences, if they have any: there is no place
+        for all of a country's."""
+        asked = [prints for prints, _ in self._prints(sentences)]
+        wanted = np.unique(np.concatenate(asked)) if asked else ()
+        if not len(wanted):
+            return None
+        found = []
+        for prints, owners in self._prints(np.ones(len(self._of), dtype=bool)):
+            numbers = np.minimum(np.searchsorted(wanted, prints), len(wanted) - 1)
+            held = wanted[numbers] == prints
+            found.append((numbers[held].astype(np.int32), owners[held]))
+        numbers, owners = (np.concatenate(column) for column in zip(*found, strict=True))
+        communes = np.array([number for _, number in self._drafts], dtype=np.int32)
+        return Fingerprints(numbers, owners, communes[self._of])
 
     def rows(self, *, all_passages: bool) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
@@ -192,9 +193,10 @@ class _Comparison:
     def _pairs(self, all_passages: bool) -> Iterator[_Pair]:
         looked_at = np.ones(len(self._of), dtype=bool) if all_passages else self._beside_doubt()
         index = self._fingerprints(looked_at)
-        for number in index.shared():
-            if not looked_at[number]:
-                continue
+        if index is None:
+            return
+        shared = index.shared()
+        for number in shared[looked_at[shared]].tolist():
             own = self._sentence(number)
             doubtful = self._foreign_at(own)
             near = index.near(number, most=_MANY if doubtful else _FEW, widespread=bool(doubtful))

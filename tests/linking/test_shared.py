@@ -224,8 +224,9 @@ def prints(text: str) -> Any:
 
 
 def of_passages(found: list[Any], communes: list[int]) -> Fingerprints:
-    owners = np.repeat(np.arange(len(found)), [len(each) for each in found])
-    return Fingerprints(np.concatenate(found), owners, np.array(communes))
+    owners = np.repeat(np.arange(len(found), dtype=np.int32), [len(each) for each in found])
+    _, numbers = np.unique(np.concatenate(found), return_inverse=True)
+    return Fingerprints(numbers.astype(np.int32), owners, np.array(communes, dtype=np.int32))
 
 
 def test_a_shared_run_is_always_found() -> None:
