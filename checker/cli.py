@@ -132,7 +132,7 @@ def check(
         if audit.documents:
             _write(audit, rules, settings)
         else:
-            _print(audit)
+            _print(audit, {rule.id: rule for rule in rules})
     if "github" in settings.formats:
         _annotate(audit, rules)
     raise SystemExit(_exit_code(audit, settings.fail_on))
@@ -271,11 +271,12 @@ def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
     from checker.reporting import ReportError, write_reports
 
     files = [name for name in settings.formats if name not in ("console", "github")]
+    known = {rule.id: rule for rule in rules}
     try:
-        written = write_reports(audit, {rule.id: rule for rule in rules}, files, settings.out)
+        written = write_reports(audit, known, files, settings.out)
     except ReportError as error:
         raise Failure(str(error)) from error
-    _print(audit)
+    _print(audit, known)
     if written:
         click.echo("Báo cáo:")
     for path in written:
@@ -287,12 +288,12 @@ def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
             click.echo(said)
 
 
-def _print(audit: Audit) -> None:
+def _print(audit: Audit, rules: dict[str, Rule]) -> None:
     from rich.console import Console
 
     from checker.reporting.console import print_summary
 
-    print_summary(audit, Console(highlight=False, soft_wrap=True))
+    print_summary(audit, rules, Console(highlight=False, soft_wrap=True))
 
 
 def _exit_code(audit: Audit, fail_on: str) -> int:

@@ -16,9 +16,9 @@ from checker.matching import NEW, Comparison, Status, Verdict, compare
 from checker.span import Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Audit:
-    """The outcome of one run. Documents and findings are in report order."""
+    """The outcome of one run, equal to no other. Documents and findings are in report order."""
 
     documents: Sequence[Document]
     communes: Mapping[str, str]

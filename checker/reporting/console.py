@@ -1,5 +1,8 @@
 """What the command says on the screen: per draft how it stands, then the errors."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
@@ -19,6 +22,9 @@ from checker.reporting.located import (
 )
 from checker.reporting.standing import SAID_MENDED, STANDING, since_sentence
 
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+
 ERRORS_SHOWN = 20
 STALE_SHOWN = 10
 
@@ -26,9 +32,9 @@ _STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info"
 _VALUE = 60
 
 
-def print_summary(audit: Audit, console: Console) -> None:
+def print_summary(audit: Audit, rules: Mapping[str, "Rule"], console: Console) -> None:
     """Print the documents, the first errors and the files that were not checked."""
-    located = locate(audit, {})
+    located = locate(audit, rules)
     for document in located.documents:
         _say(console, _document_line(document))
         for notice in document.notices:

@@ -1,5 +1,6 @@
 """An audit as plain rows with every place put into words: what all the writers share."""
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -223,7 +224,12 @@ class CategoryCount(NamedTuple):
 
 def locate(audit: Audit, rules: Mapping[str, "Rule"]) -> LocatedAudit:
     """Turn an audit into rows; findings come by document, position and rule."""
-    locator = _Locator(audit, rules)
+    return _located(audit, tuple(rules.items()))
+
+
+@functools.lru_cache(maxsize=1)  # all reports of a run show the same rows
+def _located(audit: Audit, rules: tuple[tuple[str, "Rule"], ...]) -> LocatedAudit:
+    locator = _Locator(audit, dict(rules))
     by_document: dict[str, list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         by_document[finding.claim.span.document].append(finding)

@@ -189,14 +189,16 @@ def test_github(attack: str) -> None:
 @pytest.mark.parametrize("terminal", [False, True])
 def test_console(attack: str, terminal: bool) -> None:
     out = io.StringIO()
-    print_summary(attacked(attack), Console(file=out, width=100, force_terminal=terminal))
+    print_summary(attacked(attack), {}, Console(file=out, width=100, force_terminal=terminal))
     printed = out.getvalue()
     colours = re.compile("\x1b\\[[0-9;]*m")
     assert (colours.search(printed) is not None) == terminal
     assert_plain(colours.sub("", printed))
     printed.encode()
     harmless = io.StringIO()
-    print_summary(attacked(HARMLESS), Console(file=harmless, width=100, force_terminal=terminal))
+    print_summary(
+        attacked(HARMLESS), {}, Console(file=harmless, width=100, force_terminal=terminal)
+    )
     styles = {*colours.findall(harmless.getvalue())}
     assert {*colours.findall(printed)} <= styles, "markup of the draft's own"
 

@@ -13,7 +13,7 @@ from checker.reporting.console import ERRORS_SHOWN, print_summary, progress
 
 def _printed(audit: Audit, **options: object) -> str:
     stream = io.StringIO()
-    print_summary(audit, Console(file=stream, **options))  # type: ignore[arg-type]
+    print_summary(audit, {}, Console(file=stream, **options))  # type: ignore[arg-type]
     return stream.getvalue()
 
 
