@@ -32,15 +32,18 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Words `first` up to `stop` of the draft, and what is needed to compare them."""
+    """Words `first` up to `stop` of the draft, and where they stand."""
 
     first: int
     stop: int
-    keys: tuple[str, ...]
-    figures: tuple[str, ...]
     node: Node | None
     whole: bool
     """Whether it fills its paragraph."""
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.stop - self.first
 
 
 def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row]:
@@ -60,7 +63,7 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
     ]
     paragraphs = [
         pair for pair in pairs
-        if pair[0].whole and pair[1].whole and len(pair[0].keys) >= _PARAGRAPH
+        if pair[0].whole and pair[1].whole and pair[0].size >= _PARAGRAPH
     ]  # fmt: skip
     for pair in paragraphs:
         yield _row(outline, draft, "paragraph", [pair])
@@ -95,11 +98,12 @@ def _same_run(draft: Tokens, first: int, second: int) -> bool:
     gaps = draft.before[first + 1 : second + size]
     if any(_LINE.search(gap) for gap in gaps):
         return False
-    figures = [
-        _FIGURES.findall(" ".join(draft.before[begin + 1 : begin + size]))
-        for begin in (first, second)
-    ]
-    return figures[0] == figures[1]
+    return _figures(draft, first, second) == _figures(draft, second, second + size)
+
+
+def _figures(draft: Tokens, first: int, stop: int) -> list[str]:
+    """Return the figures between the words `first` up to `stop`."""
+    return _FIGURES.findall(" ".join(draft.before[first + 1 : stop]))
 
 
 def _clause_row(outline: Outline, draft: Tokens, first: int, second: int) -> Row:
@@ -167,11 +171,7 @@ def _running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
         node = outline.node_at(start)
         if _in_annex(node):
             continue
-        gaps = " ".join(draft.before[begin + 1 : stop])
-        whole = "\n" in draft.before[begin] and "\n" in gap
-        yield Sentence(
-            begin, stop, tuple(draft.keys[begin:stop]), tuple(_FIGURES.findall(gaps)), node, whole
-        )
+        yield Sentence(begin, stop, node, "\n" in draft.before[begin] and "\n" in gap)
 
 
 def _in_annex(node: Node | None) -> bool:
@@ -242,7 +242,7 @@ def _candidates(
     holders: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         repeated, size = different_runs(runs[sentence.first : sentence.stop - _SHINGLE + 1])
-        enough = max(1 - 2 * _SHINGLE / len(sentence.keys), 0.4) * size
+        enough = max(1 - 2 * _SHINGLE / sentence.size, 0.4) * size
         held = [holders[run] for run in repeated]
         if len(held) >= enough and (shared := Counter(itertools.chain.from_iterable(held))):
             other, count = max(shared.items(), key=lambda item: (item[1], -item[0].first))
@@ -256,14 +256,15 @@ def _candidates(
 def _difference(draft: Tokens, first: Sentence, second: Sentence) -> tuple[str, ...] | None:
     """Return the words only one of the two has; None when they say different things: other
     figures, other names, or too many other words."""
-    if first.figures != second.figures:
+    if _figures(draft, first.first, first.stop) != _figures(draft, second.first, second.stop):
         return None
-    if first.keys == second.keys:
+    keys = tuple(draft.keys[each.first : each.stop] for each in (first, second))
+    if keys[0] == keys[1]:
         return ()
-    if Indel.normalized_similarity(first.keys, second.keys) < _ALIKE:
+    if Indel.normalized_similarity(*keys) < _ALIKE:
         return None
     only = []
-    counts = Counter(first.keys), Counter(second.keys)
+    counts = Counter(keys[0]), Counter(keys[1])
     for sentence, other in ((first, counts[1]), (second, counts[0])):
         for index in range(sentence.first, sentence.stop):
             if not other[draft.keys[index]]:
@@ -278,7 +279,7 @@ def _row(outline: Outline, draft: Tokens, kind: str, pairs: list[Pair]) -> Row:
     span = outline.document.span
     return {
         "kind": kind,
-        "words": len(first.keys),
+        "words": first.size,
         "exact": all(not pair[2] for pair in pairs),
         "difference": ", ".join(difference),
         "count": len(pairs),
