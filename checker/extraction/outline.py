@@ -70,7 +70,7 @@ class Node:
             yield from child.walk()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outline:
     """All nodes of a document in reading order; `roots` are those without a parent."""
 

@@ -7,10 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from checker.syllables import canonical
 
 KEPT = 32
 """So many drafts are linked together, and asked again for what was found in them."""
+_LARGEST = np.iinfo(np.int64).max
 _WORD = re.compile(r"([^\W\d_]+)")
 _LINE = re.compile(r"[\n\t]")
 _OPENS = re.compile(r"[.!?:;…\n\t]\W*$|[“\"'‘(\[/+•*–-]\s?$|\d\s?[.)/-]\s?$")
@@ -59,9 +62,8 @@ class Tokens:
     @functools.cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
         """How often two canonical words stand side by side."""
-        gaps = self.before[1 : len(self.keys)]
-        sides = zip(self.keys, self.keys[1:], gaps, strict=False)
-        return Counter([(first, second) for first, second, gap in sides if gap == " "])
+        sides = zip(self.keys, self.keys[1:], strict=False)
+        return Counter(itertools.compress(sides, map(" ".__eq__, self.before[1:])))
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
@@ -129,16 +131,30 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
 
 
-def run_ids(words: Sequence[str], size: int) -> list[int]:
-    """Return for every run of `size` words, in order, where the same run stands first."""
-    first: dict[tuple[str, ...], int] = {}
-    runs = zip(*(itertools.islice(words, skip, None) for skip in range(size)), strict=False)
-    return [first.setdefault(run, index) for index, run in enumerate(runs)]
+ALONE = -1
+"""The number of a run of words that stands just once."""
 
 
-def repeated_runs(ids: Iterable[int]) -> set[int]:
-    """Return those of the runs that `run_ids` has numbered which stand more than once."""
-    return {run for index, run in enumerate(ids) if run != index}
+def repeated_runs(words: Sequence[str], size: int) -> list[int]:
+    """Number every run of `size` words, in order: the same runs alike, those `ALONE` that stand
+    just once."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    singles = np.fromiter(map(numbers.__getitem__, words), dtype=np.int64, count=len(words))
+    runs = singles
+    for more in range(1, size):
+        if len(numbers) ** (more + 1) > _LARGEST:
+            runs = np.unique(runs, return_inverse=True)[1]
+        runs = runs[:-1] * len(numbers) + singles[more:]
+    _, runs, counts = np.unique(runs, return_inverse=True, return_counts=True)
+    numbered: list[int] = np.where(counts[runs] > 1, runs, ALONE).tolist()
+    return numbered
+
+
+def different_runs(runs: Sequence[int]) -> tuple[set[int], int]:
+    """Return those of some numbered runs that stand more than once in the draft, and how many
+    different runs there are in all."""
+    repeated = set(runs) - {ALONE}
+    return repeated, len(repeated) + runs.count(ALONE)
 
 
 @functools.lru_cache(maxsize=KEPT)

@@ -232,7 +232,7 @@ def _passages(outline: Outline, lists: frozenset[str]) -> Passages:
     columns = tuple(array("i") for _ in range(6))
     prints = array("Q")
     winnowed = Winnowed(word_hashes(draft.keys))
-    for sentence in running_sentences(outline, draft):
+    for sentence in running_sentences(outline):
         if _in_list(document, sentence.node, lists):
             continue
         start = draft.starts[sentence.first]

@@ -59,8 +59,8 @@ class Winnowed:
         least = mixed[:windows]
         for shift in range(1, WINDOW if windows else 0):
             least = np.minimum(least, mixed[shift : shift + windows])
-        self._hashes: list[int] = mixed.tolist()
-        self._least: list[int] = least.tolist()
+        self._hashes = mixed
+        self._least = least
 
     def kept(self, first: int, stop: int) -> list[int]:
         """Return the kept hashes of the words `first` up to `stop`, each once, in order."""
@@ -68,8 +68,8 @@ class Winnowed:
         if shingles <= 0:
             return []
         if shingles <= WINDOW:
-            return [min(self._hashes[first : first + shingles])]
-        return sorted(set(self._least[first : first + shingles - WINDOW + 1]))
+            return [int(self._hashes[first : first + shingles].min())]
+        return sorted(set(self._least[first : first + shingles - WINDOW + 1].tolist()))
 
 
 class Fingerprints:

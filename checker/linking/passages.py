@@ -1,5 +1,6 @@
 """Clauses, sentences and paragraphs that stand twice in one draft."""
 
+import functools
 import itertools
 import re
 from collections import Counter, defaultdict
@@ -10,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import Tokens, repeated_runs, run_ids, tokens
+from checker.extraction.tokens import ALONE, KEPT, Tokens, different_runs, repeated_runs, tokens
 
 _CLAUSE = 8
 _MOST_CLAUSE = 80
@@ -31,15 +32,18 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """Words `first` up to `stop` of the draft, and what is needed to compare them."""
+    """Words `first` up to `stop` of the draft, and where they stand."""
 
     first: int
     stop: int
-    keys: tuple[str, ...]
-    figures: tuple[str, ...]
     node: Node | None
     whole: bool
     """Whether it fills its paragraph."""
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.stop - self.first
 
 
 def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row]:
@@ -48,7 +52,7 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
     `sections` are the rows of `RepeatedSections`: what stands in them is said already.
     """
     draft = tokens(outline.document.text)
-    runs = run_ids(draft.keys, _SHINGLE)
+    runs = repeated_runs(draft.keys, _SHINGLE)
     clauses = list(_clauses(outline, draft, runs))
     yield from clauses
     said = [row["places"][0][1] for row in clauses]
@@ -59,7 +63,7 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
     ]
     paragraphs = [
         pair for pair in pairs
-        if pair[0].whole and pair[1].whole and len(pair[0].keys) >= _PARAGRAPH
+        if pair[0].whole and pair[1].whole and pair[0].size >= _PARAGRAPH
     ]  # fmt: skip
     for pair in paragraphs:
         yield _row(outline, draft, "paragraph", [pair])
@@ -73,11 +77,10 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
 
 def _clauses(outline: Outline, draft: Tokens, runs: list[int]) -> Iterator[Row]:
     """Find words that are followed by the same words within their paragraph."""
-    repeated = repeated_runs(runs)
     last_seen: dict[tuple[int, int], int] = {}
     told = 0
     for index, pair in enumerate(itertools.pairwise(runs)):
-        if index < told or pair[0] not in repeated:
+        if pair[0] == ALONE or index < told or pair[1] == ALONE:
             continue
         before = last_seen.get(pair)
         last_seen[pair] = index
@@ -95,11 +98,12 @@ def _same_run(draft: Tokens, first: int, second: int) -> bool:
     gaps = draft.before[first + 1 : second + size]
     if any(_LINE.search(gap) for gap in gaps):
         return False
-    figures = [
-        _FIGURES.findall(" ".join(draft.before[begin + 1 : begin + size]))
-        for begin in (first, second)
-    ]
-    return figures[0] == figures[1]
+    return _figures(draft, first, second) == _figures(draft, second, second + size)
+
+
+def _figures(draft: Tokens, first: int, stop: int) -> list[str]:
+    """Return the figures between the words `first` up to `stop`."""
+    return _FIGURES.findall(" ".join(draft.before[first + 1 : stop]))
 
 
 def _clause_row(outline: Outline, draft: Tokens, first: int, second: int) -> Row:
@@ -137,14 +141,21 @@ def _scopes(outline: Outline, sections: Iterable[Row]) -> list[tuple[int, int, i
     return found
 
 
-def running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
-    """Yield the sentences of the running text that are long enough to be told apart."""
+@functools.lru_cache(maxsize=KEPT)
+def running_sentences(outline: Outline) -> tuple[Sentence, ...]:
+    """Return the sentences of the running text that are long enough to be told apart; those of a
+    batch are kept: a draft's are held against each other, and against other communes'."""
+    return tuple(_running_sentences(outline, tokens(outline.document.text)))
+
+
+def _running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
     skipped = [(b.start, b.end) for b in outline.document.blocks if b.kind != "paragraph"]
     position = 0
     first = 0
-    for stop in range(1, len(draft.raw) + 1):
-        gap = draft.before[stop] if stop < len(draft.raw) else "\n"
-        if gap == " " or not _END.search(gap):
+    after = [*draft.before[1:], "\n"]
+    ends = {gap for gap in set(after) if _END.search(gap)}
+    for stop, gap in enumerate(after, 1):
+        if gap not in ends:
             continue
         begin, size = first, stop - first
         if size < _SENTENCE and gap == "; ":
@@ -160,12 +171,7 @@ def running_sentences(outline: Outline, draft: Tokens) -> Iterator[Sentence]:
         node = outline.node_at(start)
         if _in_annex(node):
             continue
-        gaps = " ".join(draft.before[begin + 1 : stop])
-        tail = draft.before[stop] if stop < len(draft.before) else "\n"
-        whole = "\n" in draft.before[begin] and "\n" in tail
-        yield Sentence(
-            begin, stop, tuple(draft.keys[begin:stop]), tuple(_FIGURES.findall(gaps)), node, whole
-        )
+        yield Sentence(begin, stop, node, "\n" in draft.before[begin] and "\n" in gap)
 
 
 def _in_annex(node: Node | None) -> bool:
@@ -185,7 +191,7 @@ def _pairs(
 ) -> Iterator[Pair]:
     """Yield the sentences that say the same, each with the first one that does."""
     found = []
-    for first, second in _candidates(runs, running_sentences(outline, draft)):
+    for first, second in _candidates(runs, running_sentences(outline)):
         difference = _difference(draft, first, second)
         if difference is None or _titles(draft, first, second):
             continue
@@ -230,37 +236,35 @@ def _titles(draft: Tokens, first: Sentence, second: Sentence) -> bool:
 
 
 def _candidates(
-    ids: list[int], sentences: Iterable[Sentence]
+    runs: list[int], sentences: Iterable[Sentence]
 ) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield pairs that share most of their runs of words, each later sentence once."""
-    repeated = repeated_runs(ids)
     holders: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
-        runs = set(ids[sentence.first : sentence.stop - _SHINGLE + 1])
-        held = [holders[run] for run in runs & repeated]
-        shared = Counter(itertools.chain.from_iterable(held))
+        repeated, size = different_runs(runs[sentence.first : sentence.stop - _SHINGLE + 1])
+        enough = max(1 - 2 * _SHINGLE / sentence.size, 0.4) * size
+        held = [holders[run] for run in repeated]
+        if len(held) >= enough and (shared := Counter(itertools.chain.from_iterable(held))):
+            other, count = max(shared.items(), key=lambda item: (item[1], -item[0].first))
+            if count >= enough:
+                yield other, sentence
         for holding in held:
             if len(holding) < _MOST_HOLDERS:
                 holding.append(sentence)
-        if not shared:
-            continue
-        other, count = max(shared.items(), key=lambda item: (item[1], -item[0].first))
-        least = 1 - 2 * _SHINGLE / len(sentence.keys)
-        if count >= max(least, 0.4) * len(runs):
-            yield other, sentence
 
 
 def _difference(draft: Tokens, first: Sentence, second: Sentence) -> tuple[str, ...] | None:
     """Return the words only one of the two has; None when they say different things: other
     figures, other names, or too many other words."""
-    if first.figures != second.figures:
+    if _figures(draft, first.first, first.stop) != _figures(draft, second.first, second.stop):
         return None
-    if first.keys == second.keys:
+    keys = tuple(draft.keys[each.first : each.stop] for each in (first, second))
+    if keys[0] == keys[1]:
         return ()
-    if Indel.normalized_similarity(first.keys, second.keys) < _ALIKE:
+    if Indel.normalized_similarity(*keys) < _ALIKE:
         return None
     only = []
-    counts = Counter(first.keys), Counter(second.keys)
+    counts = Counter(keys[0]), Counter(keys[1])
     for sentence, other in ((first, counts[1]), (second, counts[0])):
         for index in range(sentence.first, sentence.stop):
             if not other[draft.keys[index]]:
@@ -275,7 +279,7 @@ def _row(outline: Outline, draft: Tokens, kind: str, pairs: list[Pair]) -> Row:
     span = outline.document.span
     return {
         "kind": kind,
-        "words": len(first.keys),
+        "words": first.size,
         "exact": all(not pair[2] for pair in pairs),
         "difference": ", ".join(difference),
         "count": len(pairs),

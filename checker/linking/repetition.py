@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import repeated_runs, run_ids
+from checker.extraction.tokens import different_runs, repeated_runs
 from checker.labels import same_title
 from checker.span import Span
 from checker.vietnamese import words
@@ -83,18 +83,22 @@ def _candidates(sections: list[_Section], words: list[str]) -> Iterator[tuple[_S
 
     Nested sections may be among them. Only runs that stand twice in the draft can be shared.
     """
-    runs = run_ids(words, _SHINGLE)
-    repeated = repeated_runs(runs)
+    runs = repeated_runs(words, _SHINGLE)
     holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
+    decisive: set[int] = set()
     for index, section in enumerate(sections):
-        inside = set(runs[section.first : section.stop - _SHINGLE + 1])
-        sizes.append(len(inside))
-        for run in inside & repeated:
+        repeated, size = different_runs(runs[section.first : section.stop - _SHINGLE + 1])
+        sizes.append(size)
+        if len(repeated) >= _LEAST_SHARED * size:
+            decisive |= repeated  # the smaller one of a pair shares no more than it repeats
+        for run in repeated:
             holders[run].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indexes in holders.values():
-        shared.update(itertools.combinations(indexes[:_MOST_HOLDERS], 2))
+    shared = Counter(
+        itertools.chain.from_iterable(
+            itertools.combinations(holders[run][:_MOST_HOLDERS], 2) for run in decisive
+        )
+    )
     for (first, second), count in sorted(shared.items()):
         if count >= _LEAST_SHARED * min(sizes[first], sizes[second]):
             yield sections[first], sections[second]
