@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
-from xml.sax.saxutils import escape
 
 from lxml import etree
 from openpyxl import Workbook
@@ -336,6 +336,6 @@ def _core(title: str) -> str:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>Đối Soát</dc:creator>{dates}"
+        f"<dc:title>{escape(title, quote=False)}</dc:title><dc:creator>Đối Soát</dc:creator>{dates}"
         "</cp:coreProperties>"
     )
