@@ -9,7 +9,6 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
 from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
@@ -129,8 +128,8 @@ def _dress(sheet: Worksheet, cell: Any, look: tuple[Any, ...]) -> None:
             cell.quotePrefix = True
         if number_format:
             cell.number_format = number_format
-        styles[key] = (copy(cell._style), look)
-    cell._style = copy(styles[key][0])  # a cell changes its own in place
+        styles[key] = (StyleArray(cell._style), look)
+    cell._style = StyleArray(styles[key][0])  # a cell changes its own in place
 
 
 def protect(sheet: Worksheet) -> None:
