@@ -1,7 +1,8 @@
 """What the command says on the screen: per draft how it stands, then the errors."""
 
+from typing import TYPE_CHECKING
+
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from checker.audit import Audit
@@ -18,6 +19,9 @@ from checker.reporting.located import (
     printable,
 )
 from checker.reporting.standing import SAID_MENDED, STANDING, since_sentence
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 ERRORS_SHOWN = 20
 STALE_SHOWN = 10
@@ -60,8 +64,17 @@ def _print_standing(audit: Audit, console: Console) -> None:
     _say(console, Text(said))
 
 
-def progress(console: Console, *, shown: bool) -> Progress:
+def progress(console: Console, *, shown: bool) -> "Progress":
     """Return a bar to use as a context while drafts are checked; it is silent off a terminal."""
+    # Not every run shows a bar.
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
