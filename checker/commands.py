@@ -60,7 +60,14 @@ class Vietnamese(click.Group):
             raise SystemExit(UNUSABLE) from error
         finally:
             signal.signal(signal.SIGTERM, former)
-            gc.enable()
+            _enable_gc()
+
+
+def _enable_gc() -> None:
+    """Look for garbage again, but not at once through all that was made meanwhile."""
+    gc.freeze()
+    gc.unfreeze()  # everything is old now
+    gc.enable()
 
 
 def _interrupted(number: int, frame: Any) -> None:

@@ -2,11 +2,9 @@
 
 import gc
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-
-from rich.console import Console
 
 from checker.audit import Audit, Plan, run
 from checker.cache import Cache, cache_file
@@ -15,7 +13,6 @@ from checker.dossier import Draft, find_drafts
 from checker.lexicon import LexiconError
 from checker.options import Machine
 from checker.reading.safety import MEGABYTE
-from checker.reporting.console import progress
 from checker.rulebook import Rule, RuleError
 from checker.settings import Settings
 from checker.store import Kept, Store
@@ -72,14 +69,23 @@ def _plan(drafts: Sequence[Draft], machine: Machine) -> Iterator[Plan]:
     workers = 1 if len(drafts) <= _A_FEW else machine["workers"] or cores()
     store = Kept(Cache(cache_file())) if machine["cache"] else Store()
     try:
-        with progress(Console(stderr=True), shown=len(drafts) > 1) as bar:
-            # Every draft is read, and then checked.
-            task = bar.add_task("Đang rà soát", total=2 * len(drafts))
-            yield Plan(
-                min(workers, len(drafts)) or 1,
-                machine["scheduler"],
-                store,
-                on_step=lambda steps: bar.advance(task, steps),
-            )
+        with _bar(len(drafts)) as on_step:
+            yield Plan(min(workers, len(drafts)) or 1, machine["scheduler"], store, on_step)
     finally:
         store.close()
+
+
+@contextmanager
+def _bar(drafts: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar meanwhile, unless there is one draft only; yields what moves it on."""
+    if drafts <= 1:
+        yield lambda steps: None
+        return
+    from rich.console import Console
+
+    from checker.reporting.console import progress
+
+    with progress(Console(stderr=True), shown=True) as bar:
+        # Every draft is read, and then checked.
+        task = bar.add_task("Đang rà soát", total=2 * drafts)
+        yield lambda steps: bar.advance(task, steps)

@@ -1,6 +1,5 @@
 """Settings: `doisoat.toml`, or `[tool.doisoat]` in pyproject.toml, the nearest one upwards."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -60,6 +59,8 @@ def find_settings(near: Path) -> Settings:
 
 
 def _read(file: Path, keys: tuple[str, ...]) -> Settings | None:
+    import tomllib  # most runs have no settings to read
+
     try:
         content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -20,6 +20,7 @@ _ROMAN = re.compile(r"(?=[IVXL])(XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
+@functools.lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return `text` in lower case without tone and vowel marks: "Đối Soát" gives "doi soat"."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

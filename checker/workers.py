@@ -7,7 +7,6 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from concurrent.futures import ProcessPoolExecutor as Processes
 from typing import Any, NamedTuple, Self, TypeVar
 
 Item = TypeVar("Item")
@@ -115,6 +114,8 @@ def workers(count: int) -> Workers:
     """Return `count` workers on this machine; one is this process itself."""
     if count <= 1:
         return Workers(Here, 1)
+    from concurrent.futures import ProcessPoolExecutor as Processes  # dear to import
+
     return Workers(lambda: Processes(count, initializer=_leave_interrupts_to_parent), count)
 
 

@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.columns import role_of
 from checker.document import Block, Cell, Document, Table
@@ -20,8 +19,7 @@ _SUB_ROW = re.compile(r"^(?:[-–+*]\s*|[Tt]rong đó:?\s*)+")
 _GROUP_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """How an annex calls itself, its number (0 for none), its title, and where that stands."""
 
     name: str
@@ -44,8 +42,7 @@ def annex_rows(document: Document) -> Iterator[Mapping[str, Any]]:
         yield from _rows(document, table, heading, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """What the columns of an annex are: one of each role, and further columns of values.
 
     `header_rows` counts the rows of the header; `roles` maps a column to its role; `others` are

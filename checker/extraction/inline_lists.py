@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.document import Block
 from checker.extraction.outline import Outline
@@ -48,8 +47,7 @@ _GOES_ON = re.compile(
 _MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """The items of a list, how they were told apart, and where the list stands."""
 
     form: str

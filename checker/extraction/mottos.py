@@ -3,8 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -20,8 +19,7 @@ _IGNORED = frozenset({"và", "của"})
 _MEMBER = rf"(?: [{LOWER}{UPPER}]+){{1,3}}?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     name: str
     words: tuple[str, ...]
     source: str
@@ -31,8 +29,7 @@ class _Text:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     name: str
     members: tuple[str, ...]
     known: frozenset[str]

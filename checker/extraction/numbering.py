@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.document import Cell, Document, Table
 from checker.extraction.outline import Node, Outline
@@ -94,8 +93,7 @@ def _table_rows(document: Document, outline: Outline, table: Table) -> Iterator[
         yield from _series_rows(document, "row", marks, section)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A number in running text or in a table's first column, and where it stands."""
 
     label: str

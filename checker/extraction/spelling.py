@@ -5,8 +5,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -29,8 +28,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _INSIDE = frozenset("&@_'’0123456789\\")
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(NamedTuple):
     """What a strange word stands for, and how surely: `context` tells how well it fits its
     neighbours, `sure` that only the tone mark is misplaced."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from checker.extraction.clauses import Clause, clauses
@@ -106,8 +105,7 @@ _GROUP = re.compile(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What the words around a clause say of it: its section, stage and scope."""
 
     section: str

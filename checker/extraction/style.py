@@ -3,8 +3,7 @@
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import lexicon
 from checker.extraction.notation import notation_variants
@@ -78,8 +77,7 @@ def _i_or_y(outline: Outline, draft: Tokens) -> Iterator[Mapping[str, Any]]:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """The ways of writing one word; `number` tells the phenomenon it belongs to."""
 
     number: int

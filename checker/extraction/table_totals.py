@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.arithmetic import add_up
 from checker.extraction.outline import Outline
@@ -49,8 +48,7 @@ def table_total_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             }
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     indicator: str
     form: str
     whole: Value

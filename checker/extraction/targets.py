@@ -3,8 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.document import Document
 from checker.extraction.clauses import Clause, clauses
@@ -59,8 +58,7 @@ _DENOMINATOR = re.compile(r"(?:trên|mỗi)\s+0?1\s", re.IGNORECASE)
 _BARE_ATTAINMENT = re.compile(r"(?:và |cũng )?đạt\s*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """A list of targets: the section, and the number of the annex it refers to (0 for none)."""
 
     node: Node

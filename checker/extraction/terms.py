@@ -4,8 +4,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker import lexicon
 from checker.extraction.outline import Outline
@@ -16,8 +15,7 @@ _REACH = 400
 _LEAD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     name: str
     spellings: tuple[str, ...]
     phrases: re.Pattern[str]

@@ -3,8 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.arithmetic import MEASURED
 from checker.extraction.figures import Figure, Passage, indicator_before, noun_after, passages
@@ -85,8 +84,7 @@ _LEAST_PARTS, _MOST_PARTS = 2, 15
 _LOOK_BACK = 220
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """Where a list of parts stands, how deep in brackets, and how it is introduced."""
 
     opener: int

@@ -1,7 +1,11 @@
 """What every fact table has in common, and the figure that many of them hold."""
 
+import contextlib
 import functools
+import importlib
+import inspect
 import re
+import sys
 import typing
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +13,20 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 import pandera.pandas as pa
+from pandas.api.types import pandas_dtype
 from pandera.engines import pandas_engine
+from pandera.errors import SchemaError
 from pandera.typing import Series
 
 from checker.span import Span
+
+if "hypothesis" not in sys.modules:
+    # pandera takes long to load it, where it is installed, only to make tables up, as nobody here
+    # does. What cannot be imported it does without.
+    sys.modules["hypothesis"] = None  # type: ignore[assignment]
+    with contextlib.suppress(ImportError):
+        importlib.import_module("pandera.strategies.base_strategies")
+    del sys.modules["hypothesis"]
 
 
 class Value(NamedTuple):
@@ -73,25 +87,56 @@ class Fact(pa.DataFrameModel):
     @classmethod
     def frame(cls, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         """Make a validated table of rows; raises pandera's SchemaErrors if one does not fit."""
-        schema = cls._schema()
-        columns = list(schema.columns)
+        columns = list(cls._columns())
         listed = list(rows)
         if not listed:
             return pd.DataFrame({name: pd.Series(dtype=object) for name in columns})
-        return schema.validate(pd.DataFrame(listed, columns=columns), lazy=True, inplace=True)
+        table = pd.DataFrame(listed, columns=columns)
+        try:
+            return cls._whole_schema().validate(table, inplace=True)
+        except SchemaError:  # this one says which cells do not fit
+            return cls._schema().validate(table, lazy=True, inplace=True)
+
+    @classmethod
+    @functools.cache
+    def _whole_schema(cls) -> pa.DataFrameSchema:
+        """Return a schema that asks the same as the model's, but of the whole table at once: asking
+        column by column takes longer than making the table."""
+        types = [pandas_dtype(dtype) for dtype in cls._columns().values()]
+        nullable = cls._nullable()
+
+        def fits(table: pd.DataFrame) -> bool:
+            gaps = table.isna().to_numpy().T
+            lacking = {name for name, missing in zip(table, gaps, strict=True) if missing.any()}
+            return list(table.dtypes) == types and lacking <= nullable
+
+        return pa.DataFrameSchema(checks=pa.Check(fits), name=cls.__name__)
 
     @classmethod
     @functools.cache
     def _schema(cls) -> pa.DataFrameSchema:
         """Return the model's schema. It is made of the annotations alone, as nothing else is in
         them: pandera's own way first imports every library whose columns it could check."""
+        nullable = cls._nullable()
         columns = {
-            name: pa.Column(_Text if dtype is str else dtype, nullable=name in cls._nullable())
-            for name, hint in typing.get_type_hints(cls).items()
+            name: pa.Column(_Text if dtype is str else dtype, nullable=name in nullable)
+            for name, dtype in cls._columns().items()
+        }
+        return pa.DataFrameSchema(columns, strict=True, name=cls.__name__)
+
+    @classmethod
+    @functools.cache
+    def _columns(cls) -> Mapping[str, type]:
+        """Return the columns with the types of their cells, those of every fact first."""
+        hints: dict[str, Any] = {}
+        for each in reversed(cls.__mro__):
+            hints.update(inspect.get_annotations(each))
+        return {
+            name: dtype
+            for name, hint in hints.items()
             if typing.get_origin(hint) is Series
             for dtype in typing.get_args(hint)
         }
-        return pa.DataFrameSchema(columns, strict=True, name=cls.__name__)
 
     @classmethod
     def _nullable(cls) -> set[str]:

@@ -6,8 +6,7 @@ figure is paired with the one whose words are all but the same, never with one t
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.facts import Value
 from checker.linking.pairing import rows_by, text_figures
@@ -25,8 +24,7 @@ _LEAST_AGREEING = 0.5
 _SAME_WAY = {"≥": "≥", ">": "≥", "≤": "≤", "<": "≤", "=": "=", "≈": "≈"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(NamedTuple):
     """A figure of a list: its words, what they name, and whether it is of results or of a plan."""
 
     label: str
@@ -37,8 +35,7 @@ class _Figure:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """The figures of one list of targets, or of one annex, of a document."""
 
     document: str

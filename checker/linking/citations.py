@@ -6,8 +6,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -34,8 +33,7 @@ _ALIKE, _UNLIKE = 0.6, 0.15
 _FEW_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     symbol: str
     type: str
     date: str

@@ -7,8 +7,7 @@ former units the draft names is meant. A commune that the register does not know
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -20,8 +19,7 @@ Row = Mapping[str, Any]
 Tables = Mapping[type[Fact], pd.DataFrame]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredUnit:
+class RegisteredUnit(NamedTuple):
     """A commune of today: its province, its name with its kind, and the units it was made of."""
 
     province: str

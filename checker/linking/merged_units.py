@@ -8,8 +8,7 @@ the parts and a rate lies between theirs.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -47,8 +46,7 @@ _LABEL_LENGTH = 110
 Row = Any
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     """What one former unit reached for an indicator."""
 
     unit: str
@@ -56,8 +54,7 @@ class _Result:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
+class _Whole(NamedTuple):
     """A figure told of the whole commune, with the words that lead to it and what it is of."""
 
     words: str

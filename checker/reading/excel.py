@@ -11,6 +11,7 @@ from dataclasses import replace
 import openpyxl
 
 from checker.document import Document, DocumentBuilder, Origin, Piece, TableCell
+from checker.formats import REPORT_SHEET
 from checker.normalisation import normal
 from checker.reading.excel_package import prepare, uncomputed_cells
 from checker.reading.excel_sheet import LAST_COLUMN, LAST_ROW, Grid, GridCell, read_grid
@@ -19,8 +20,6 @@ from checker.reading.safety import Unreadable, damaged
 
 _ANNEX = re.compile(r"\b(?:biểu|phụ lục)\b", re.IGNORECASE)
 _NAMED_PLACES = 5
-REPORT_SHEET = "doisoat"
-"""The hidden sheet of our own reports, which people put among their drafts when they come back."""
 
 
 def read_excel(name: str, data: bytes) -> Document:

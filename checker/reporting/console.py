@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from checker.audit import Audit
@@ -23,6 +22,8 @@ from checker.reporting.located import (
 from checker.reporting.standing import SAID_MENDED, STANDING, since_sentence
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from checker.rulebook import Rule
 
 ERRORS_SHOWN = 20
@@ -66,8 +67,17 @@ def _print_standing(audit: Audit, console: Console) -> None:
     _say(console, Text(said))
 
 
-def progress(console: Console, *, shown: bool) -> Progress:
+def progress(console: Console, *, shown: bool) -> "Progress":
     """Return a bar to use as a context while drafts are checked; it is silent off a terminal."""
+    # Not every run shows a bar.
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     return Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from openpyxl.utils import get_column_letter
 
-from checker.reading.excel import REPORT_SHEET
+from checker.formats import REPORT_SHEET
 
 SUMMARY = "Tổng hợp"
 FINDINGS = "Phát hiện"

@@ -73,6 +73,8 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufffe\uffff]"
 )
+_BEGINS = re.compile(r"(?<!\w)(?<!\d[.,])")
+_ENDS = re.compile(r"(?!\w)(?![.,]\d)")
 _SECTION_LABEL = re.compile(r"(\d+(?:\.\d+)+|\(\d+\)|(?:\d+|[IVXLC]+|[A-Za-zĐđ])(?=[.):\-/]))")
 
 
@@ -297,15 +299,20 @@ def split_at_value(quote: str, value: str) -> tuple[str, str, str]:
 
     A figure is never found inside a longer one. The value is '' when the quote does not hold it.
     """
-    if value:
-        figure = rf"(?<!\w)(?<!\d[.,]){re.escape(value)}(?!\w)(?![.,]\d)"
-        for pattern in (figure, re.escape(value)):
-            match = re.search(pattern, quote)
-            if match:
-                return quote[: match.start()], match.group(), quote[match.end() :]
-            if any(char.isdigit() for char in value):
-                break
-    return quote, "", ""
+    at = _find_apart(quote, value) if value else -1
+    if at < 0 and not any(char.isdigit() for char in value):
+        at = quote.find(value)
+    if at < 0 or not value:
+        return quote, "", ""
+    return quote[:at], value, quote[at + len(value) :]
+
+
+def _find_apart(quote: str, value: str) -> int:
+    """Return where the value stands apart from words and figures around it; -1 if nowhere."""
+    at = quote.find(value)
+    while at >= 0 and not (_BEGINS.match(quote, at) and _ENDS.match(quote, at + len(value))):
+        at = quote.find(value, at + 1)
+    return at
 
 
 def describe(place: Place, section: str) -> str:

@@ -9,12 +9,11 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import copy
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
-from xml.sax.saxutils import escape
 
 from lxml import etree
 from openpyxl import Workbook
@@ -129,8 +128,8 @@ def _dress(sheet: Worksheet, cell: Any, look: tuple[Any, ...]) -> None:
             cell.quotePrefix = True
         if number_format:
             cell.number_format = number_format
-        styles[key] = (copy(cell._style), look)
-    cell._style = copy(styles[key][0])  # a cell changes its own in place
+        styles[key] = (StyleArray(cell._style), look)
+    cell._style = StyleArray(styles[key][0])  # a cell changes its own in place
 
 
 def protect(sheet: Worksheet) -> None:
@@ -336,6 +335,6 @@ def _core(title: str) -> str:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>Đối Soát</dc:creator>{dates}"
+        f"<dc:title>{escape(title, quote=False)}</dc:title><dc:creator>Đối Soát</dc:creator>{dates}"
         "</cp:coreProperties>"
     )
