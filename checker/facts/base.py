@@ -1,11 +1,8 @@
 """What every fact table has in common, and the figure that many of them hold."""
 
-import contextlib
 import functools
-import importlib
 import inspect
 import re
-import sys
 import typing
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,14 +16,6 @@ from pandera.errors import SchemaError
 from pandera.typing import Series
 
 from checker.span import Span
-
-if "hypothesis" not in sys.modules:
-    # pandera takes long to load it, where it is installed, only to make tables up, as nobody here
-    # does. What cannot be imported it does without.
-    sys.modules["hypothesis"] = None  # type: ignore[assignment]
-    with contextlib.suppress(ImportError):
-        importlib.import_module("pandera.strategies.base_strategies")
-    del sys.modules["hypothesis"]
 
 
 class Value(NamedTuple):
