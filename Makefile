@@ -7,6 +7,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
 	--python-version 3.11
 
+# pip compiles what it installs; a checkout that is only linked would be compiled by its first run,
+# or by every run where the environment forbids to keep what is compiled.
+COMPILE := $(BIN)/python -m compileall -q checker rules
+
 # Runs the checkout in place. -P keeps the folder one stands in from lending its modules.
 define LAUNCHER
 #!/bin/sh
@@ -72,11 +76,13 @@ $(VENV)/.run-ready: requirements.lock | $(BIN)/python
 	$(PIP) install --no-deps --require-hashes -r requirements.lock
 	echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/doisoat-checkout.pth"
 	echo "$$LAUNCHER" > $(BIN)/doisoat && chmod +x $(BIN)/doisoat
+	$(COMPILE)
 	touch $@
 
 $(VENV)/.test-ready: requirements-dev.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(COMPILE)
 	touch $@
 
 $(BIN)/python:
