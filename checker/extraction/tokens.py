@@ -49,6 +49,16 @@ class Tokens:
         """Tell whether word `index` begins a sentence, a paragraph, a cell or a list item."""
         return index == 0 or _OPENS.search(self.before[index]) is not None
 
+    def ends_name(self, index: int) -> bool:
+        """Tell whether a name ends with word `index`: "bản Co Phát | phát động thi đua"."""
+        return (
+            self.joined(index)
+            and self.joined(index + 1)
+            and self.raw[index - 1].istitle()
+            and self.raw[index].istitle()
+            and self.raw[index + 1].islower()
+        )
+
     def around(self, first: int, last: int, more: int = 3) -> tuple[int, int]:
         """Return the extent of words `first` to `last` with a few words of their line around."""
         begin, stop = first, last

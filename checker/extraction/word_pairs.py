@@ -42,7 +42,7 @@ def doubled_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     lower = draft.lower
     for index in sorted({*_same_as_before(lower, 1), *_same_as_before(lower, 2)}):
         if lower[index] == lower[index - 1] and draft.joined(index):
-            if not _is_name(draft, index - 1, index):
+            if not _is_name(draft, index - 1, index) and not draft.ends_name(index - 1):
                 yield _doubled(outline, draft, index - 1, 1)
         elif (
             index >= 3
@@ -173,7 +173,9 @@ def _confused(
     return {
         "phrase": document.quote(span).lower(),
         "suggestion": right,
-        "allowed": after in allowed or explained(draft, first, last, key_of(right)),
+        "allowed": after in allowed
+        or draft.ends_name(first)
+        or explained(draft, first, last, key_of(right)),
         "section": outline.section_at(span.start),
         "at": span,
         "phrase_at": document.span(*draft.around(first, last)),

@@ -36,6 +36,7 @@ class DoubledWord(Rule):
         """
         1. Kinh tế
         Trong năm năm qua, nợ công công khai; tốc độ tăng chung, chung cho cả xã.
+        Nhân dân bản Co Phát phát động phong trào làm đường.
         """,
     ]
     INVALID = [

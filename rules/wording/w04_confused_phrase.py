@@ -33,6 +33,7 @@ class ConfusedPhrase(Rule):
         1. Kinh tế
         Hàng hóa chở lên xã bằng xe tải; cán bộ cũng cố gắng; lịch sử lý luận được giảng dạy.
         Đạt 90% trở lên; tập trung sức mạnh; chung thực hiện một nhiệm vụ.
+        Nhân dân ấp Co Cọ sát cánh cùng bộ đội biên phòng.
         """,
     ]
     INVALID = [
