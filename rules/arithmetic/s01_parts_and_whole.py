@@ -45,6 +45,7 @@ class PartsAndWhole(Rule):
         Tổng đàn gia súc 15.600 con, trong đó: trâu 2.100 con, bò 4.300 con, lợn 9.200 con.
         Tổng diện tích gieo trồng 355,2 ha, gồm cây lương thực 198,2 ha, rau 140 ha, cây khác 17 ha.
         Đảng bộ có 40 chi bộ (27 chi bộ bản, 13 chi bộ cơ quan) với 480 đảng viên.
+        Nhân dân góp 5.500 ngày công, trong đó: làm đường 3.100 ngày công, thủy lợi 2.400 ngày công.
         """,
         """
         1. Kết quả
@@ -65,6 +66,10 @@ class PartsAndWhole(Rule):
         """
         1. Kết quả
         Tổng đàn gia súc 15.900 con, trong đó: trâu 2.100 con, bò 4.300 con, lợn 9.200 con.
+        """,
+        """
+        1. Kết quả
+        Nhân dân góp 5.400 ngày công, trong đó: làm đường 3.100 ngày công, thủy lợi 2.400 ngày công.
         """,
         """
         1. Kết quả

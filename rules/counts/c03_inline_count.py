@@ -57,6 +57,10 @@ class InlineCount(Rule):
         1. Nhiệm vụ
         Làm tốt 4 nội dung: quy hoạch đất, rừng; giao thông, thủy lợi; nước sạch, điện.
         """,
+        """
+        1. Hạn chế
+        Rút ra 4 kinh nghiệm: (1) Giữ đoàn kết; (2) Dựa vào dân; (3) Kiểm tra thường xuyên.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
