@@ -21,7 +21,7 @@ export LAUNCHER
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lock samples docs pictures measures bench clean
+.PHONY: help run test lock samples docs pictures measures bench country clean
 
 help:
 	@echo "make run      check the drafts in sample_docs; reports go to reports_out"
@@ -30,7 +30,8 @@ help:
 	@echo "make docs     write the generated pages of docs anew"
 	@echo "make pictures take the screenshots of docs/images anew (needs Chromium)"
 	@echo "make measures measure reading on the drafts that DOISOAT_REAL_DRAFTS names"
-	@echo "make bench    measure how fast it is (SIZE=75 made-up drafts, 3321 or 10000)"
+	@echo "make bench    measure how fast it is (SIZE=75 made-up drafts)"
+	@echo "make country  measure 10,000 made-up drafts, which takes half an hour"
 	@echo "make lock     write both lock files anew"
 	@echo "make clean    remove .venv, caches and reports"
 
@@ -59,6 +60,9 @@ measures: $(VENV)/.test-ready
 SIZE ?= 75
 bench: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/run.py --size $(SIZE) --out docs/speed.md
+
+country: $(VENV)/.test-ready
+	$(BIN)/python benchmarks/run.py --country --size 10000 --out docs/speed-country.md
 
 lock: $(BIN)/python
 	test -x $(BIN)/uv || $(PIP) install uv

@@ -1,13 +1,13 @@
 """Measures how fast the checker is, from one run on this machine; `make bench`.
 
-    python benchmarks/run.py [--size 75] [--out docs/speed.md]
+    python benchmarks/run.py [--size 75] [--country] [--out docs/speed.md]
 
 Prints Markdown tables: every measure with the most it may be, what each run cost, and where the
 time goes. Drafts are held against a floor measured in the same minutes (`benchmarks/floor.py`), so
 that a slow or busy machine changes little. One draft is the real one that DOISOAT_REAL_DRAFTS
 names, or else the largest of the sample drafts, as text; many are made up (`benchmarks/corpus.py`),
-as many as --size says: 75 are a province, 3321 or 10000 the country. Exits with 1 when a measure
-does not hold.
+as many as --size says: 75 are a province, 3321 or 10000 the country. With --country only these
+are measured, which takes half an hour. Exits with 1 when a measure does not hold.
 """
 
 import argparse
@@ -80,7 +80,7 @@ class Bench:
         self._start_up()
         copies = self._one_draft()
         self._copies(copies)
-        self._many()
+        self.take_many()
 
     # --- the measures ---------------------------------------------------------------------------
 
@@ -137,7 +137,8 @@ class Bench:
         )  # fmt: skip
         self.stages = json.loads(said.stdout)
 
-    def _many(self) -> None:
+    def take_many(self) -> None:
+        """Take the measures of many drafts."""
         _say(f"{self.size} drafts made up")
         few, many = self.home / "few", self.home / "many"
         corpus.write(few, SMALL)
@@ -229,7 +230,6 @@ class Bench:
 
     def tables(self) -> str:
         """Return everything measured as Markdown."""
-        whole = sum(self.stages.values())
         parts = [
             "| measure | at most | reached | holds |\n|---|---:|---:|---|",
             *(measure.row() for measure in self.measures),
@@ -240,13 +240,23 @@ class Bench:
                 f"| {cost.together:.0f} |"
                 for name, cost in self.costs
             ),
+            *self._stage_table(),
+        ]
+        return "\n".join(parts)
+
+    def _stage_table(self) -> list[str]:
+        if not self.stages:
+            return []
+        whole = sum(self.stages.values())
+        return [
             f"\n| stage, {COPIES} copies in one process | processor, s | share |\n|---|---:|---:|",
             *(
                 f"| {stage} | {seconds:.2f} | {seconds / whole:.0%} |"
                 for stage, seconds in self.stages.items()
             ),
+            "\n*Between* lays communes side by side, *report* writes HTML, Excel and JSON,"
+            "\n*rest* is all else.",
         ]
-        return "\n".join(parts)
 
 
 def _middle(costs: Sequence[Cost]) -> Cost:
@@ -282,22 +292,21 @@ def _say(what: str) -> None:
 
 def page(bench: Bench) -> str:
     """Return the page for docs/."""
-    real = "a real draft" if os.environ.get("DOISOAT_REAL_DRAFTS") else "a sample draft"
+    real = "a real draft and " if os.environ.get("DOISOAT_REAL_DRAFTS") else "a sample draft and "
+    alone = real if bench.stages else ""
     day = datetime.date.today().isoformat()
     return f"""\
 # How fast drafts are checked
 
-Written by `make bench` (`benchmarks/run.py`); do not edit. Taken in one run on {day}, on
-{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, with {real} and
-{bench.size} made-up ones (`benchmarks/corpus.py`). The *floor* is what reading the same text,
-bringing it to NFC and running fifty plain patterns over it takes (`benchmarks/floor.py`), measured
-in the same minutes. Ratios are of times by the clock, the cost per draft of processor time; of
-several runs the least counts, of start-up the median. All runs are cold but the one after a change.
+Written by `benchmarks/run.py`; do not edit. Taken in one run on {day}, on
+{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, with
+{alone}{bench.size} made-up ones (`benchmarks/corpus.py`). The *floor* is what reading the same
+text, bringing it to NFC and running fifty plain patterns over it takes (`benchmarks/floor.py`),
+measured in the same minutes. Ratios are of times by the clock, the cost per draft of processor
+time; of several runs the least counts, of start-up the median. All runs are cold but the one after
+a change. *All together* counts what processes share once.
 
 {bench.tables()}
-
-*All together* counts what processes share once. *Between* lays communes side by side,
-*report* writes HTML, Excel and JSON, *rest* is all else.
 """
 
 
@@ -305,12 +314,13 @@ def main() -> int:
     """Take the measures and print them; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, default=75, help="how many drafts are made up")
+    parser.add_argument("--country", action="store_true", help="measure these alone")
     parser.add_argument("--out", type=Path, help="write the page there, too")
     options = parser.parse_args()
     home = Path(tempfile.mkdtemp(prefix="doisoat-bench-"))
     try:
         bench = Bench(home, options.size)
-        bench.take()
+        bench.take_many() if options.country else bench.take()
     finally:
         shutil.rmtree(home)
     print(bench.tables())
