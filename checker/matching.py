@@ -29,7 +29,7 @@ NEW = Verdict("new")
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class AgainstBaseline:
     """The findings of a run held against a baseline.
 
     `baseline` is its name, `verdicts` are in the order of the findings. `fixed` are
@@ -49,7 +49,7 @@ def compare(
     marks: Sequence[Mark],
     communes: Mapping[str, str],
     rules: Collection[str],
-) -> Comparison:
+) -> AgainstBaseline:
     """Hold findings, given by their marks in report order, against a baseline.
 
     `communes` are the documents that were checked, each with its commune; `rules` the ids of the
@@ -75,7 +75,7 @@ def compare(
             fixed.append(entry)
         elif id(entry) not in needed:
             stale.append(entry)
-    return Comparison(baseline.name, verdicts, tuple(fixed), tuple(stale), tuple(untested))
+    return AgainstBaseline(baseline.name, verdicts, tuple(fixed), tuple(stale), tuple(untested))
 
 
 def _verdict(own: Entry | None, wide: Entry | None) -> Verdict:

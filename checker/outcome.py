@@ -12,7 +12,7 @@ from checker.document import Document, Place
 from checker.dossier import Refusal
 from checker.finding import Evidence, Finding, fingerprint, number_alike, section_key
 from checker.linking.aims.settings import Setting
-from checker.matching import NEW, Comparison, Status, Verdict, compare
+from checker.matching import NEW, AgainstBaseline, Status, Verdict, compare
 from checker.span import Span
 
 
@@ -35,7 +35,7 @@ class Audit:
     """Path of a document, or of a draft that was refused, to the file as the run was given it."""
     date: datetime.date | None = None
     """The day of the run, for the reports that tell it."""
-    comparison: Comparison | None = None
+    comparison: AgainstBaseline | None = None
     """The findings held against a baseline; None when there is none."""
     homeless: frozenset[str] = frozenset()
     """Documents that lie among others and name no commune: whose they are cannot be told."""

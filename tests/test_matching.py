@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.baseline import Baseline, Entry, Mark
 from checker.finding import number_alike
-from checker.matching import Comparison, compare
+from checker.matching import AgainstBaseline, compare
 
 DRAFT, ANNEX, COMMUNE = "xa/nghi-quyet.docx", "xa/bieu.xlsx", "xã Nà Hoa"
 RULES = ("T01", "N01", "W01")
@@ -28,11 +28,11 @@ def held(
     marks: list[Mark],
     documents: tuple[str, ...] = (DRAFT,),
     rules: tuple[str, ...] = RULES,
-) -> Comparison:
+) -> AgainstBaseline:
     return compare(Baseline("1", tuple(entries)), marks, dict.fromkeys(documents, COMMUNE), rules)
 
 
-def statuses(comparison: Comparison) -> list[str]:
+def statuses(comparison: AgainstBaseline) -> list[str]:
     return [verdict.status for verdict in comparison.verdicts]
 
 

@@ -36,7 +36,7 @@ Row = Any
 
 
 @dataclass(slots=True)
-class Comparison:
+class AgainstAnnexes:
     """What comparing a list of targets with an annex brought."""
 
     values: list[Mapping[str, Any]] = field(default_factory=list)
@@ -45,11 +45,11 @@ class Comparison:
     scopes: list[Mapping[str, Any]] = field(default_factory=list)
 
 
-def compare(targets: Iterable[Row], annex_rows: Iterable[Row]) -> Comparison:
+def compare(targets: Iterable[Row], annex_rows: Iterable[Row]) -> AgainstAnnexes:
     """Compare the targets and annexes of one commune's dossier."""
     groups = rows_by(targets, lambda row: row.group)
     annexes = rows_by(annex_rows, lambda row: row.annex_at)
-    outcome = Comparison()
+    outcome = AgainstAnnexes()
     matched: set[Span] = set()
     for group, annex in _match_groups(groups, annexes):
         again = annex[0].annex_at in matched
@@ -101,7 +101,9 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     return covered if covered >= _LEAST_COVERED else 0.0
 
 
-def _compare_group(group: list[Row], annex: list[Row], outcome: Comparison, *, again: bool) -> None:
+def _compare_group(
+    group: list[Row], annex: list[Row], outcome: AgainstAnnexes, *, again: bool
+) -> None:
     """Compare a list with its annex.
 
     One compared `again`, with the list of a further document, need not have a row for each of its
@@ -229,7 +231,7 @@ def _note_one_sided(
     annex: list[Row],
     texts: list[TextFigure],
     pairs: list[tuple[TextFigure, AnnexFigure, float]],
-    outcome: Comparison,
+    outcome: AgainstAnnexes,
 ) -> None:
     weights = Weights([*(text.label for text in texts), *(row.label for row in annex)])
     paired_rows = {figure.row.row_at for _, figure, _ in pairs}
@@ -261,7 +263,7 @@ def _note_text_only(
     texts: list[TextFigure],
     pairs: list[tuple[TextFigure, AnnexFigure, float]],
     weights: Weights,
-    outcome: Comparison,
+    outcome: AgainstAnnexes,
 ) -> None:
     """Note the items, or the parts of items, that the annex has no row for."""
     paired_values = {text.row.value.at for text, _, _ in pairs}

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from checker.baseline import Entry, entry_data, run_name
-from checker.matching import Comparison
+from checker.matching import AgainstBaseline
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_findings import handed_out
 from checker.reporting.excel_layout import HIDDEN, LOCKED, SCHEMA, checksum, plain
@@ -21,7 +21,7 @@ _MESSAGE, _NOTE = 300, 5_000  # so that each row fits a cell
 def write_hidden(
     workbook: Workbook,
     located: LocatedAudit,
-    comparison: Comparison | None,
+    comparison: AgainstBaseline | None,
     rows: Sequence[FindingRow],
     written: Sequence[Mapping[str, str]],
 ) -> None:

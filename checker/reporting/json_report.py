@@ -8,7 +8,7 @@ import msgspec
 
 from checker.audit import Audit, Coverage
 from checker.baseline import entry_data
-from checker.matching import Comparison
+from checker.matching import AgainstBaseline
 from checker.reporting.located import DocumentRow, FindingRow, Location, locate
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def finding_data(row: FindingRow) -> dict[str, Any]:
     }
 
 
-def _baseline(comparison: Comparison, findings: Sequence[FindingRow]) -> dict[str, Any]:
+def _baseline(comparison: AgainstBaseline, findings: Sequence[FindingRow]) -> dict[str, Any]:
     """Return what reviewers decided on findings of this run, and the entries of the baseline that
     no finding is of."""
     return {

@@ -55,7 +55,7 @@ class _CommentsPart:
     """The part that holds the comments: that of the draft, or a new one."""
 
     def __init__(self, package: Package, main: Element, date: datetime.date) -> None:
-        self._package, self._main = package, main
+        self._package = package
         self._w = main.tag[: main.tag.index("}") + 1]
         self._date = f"{date.isoformat()}T00:00:00Z"
         named = package.name_of("comments")
