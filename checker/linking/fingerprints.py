@@ -95,7 +95,9 @@ class Fingerprints:
         there are none, and name the first few that hold them. Nothing is looked for near a
         widespread passage unless asked for.
         """
-        first, stop = np.searchsorted(self._owners, (passage, passage + 1))
+        # Of the same type: anything else would have all of the owners converted.
+        sought = np.array((passage, passage + 1), dtype=self._owners.dtype)
+        first, stop = np.searchsorted(self._owners, sought)
         groups = self._group[first:stop].tolist()
         # Half of the words decide: a rare word in a common phrase makes it nobody's own.
         holding = self._holding[groups].tolist()
