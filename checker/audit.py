@@ -51,9 +51,10 @@ from checker.workers import Broken, Workers, workers
 __all__ = ["Audit", "Coverage", "LedgerRow", "Plan", "Tables", "build_tables", "read_tables", "run"]
 
 _READ_TOGETHER = 8
-_CHECKED_TOGETHER = 8, KEPT
+_CHECKED_TOGETHER = 8, KEPT // 2
 """At least and at most so many drafts are checked together: many, as each table costs something
-however small; not all, as they lie in memory."""
+however small; not all, as they lie in memory, and a dossier that fills a batch must not crowd out
+what is kept of the others."""
 _BATCHES_EACH = 3
 """So many batches a worker, where there are drafts enough: then all end at about one time."""
 _KILLED = (
