@@ -68,12 +68,17 @@ def header_of(document: Document) -> Header:
     )
 
 
+AROUND = 1000
+"""More than any report shows beside a place: a paragraph can be endless, with places all over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of a finding, put into what people need to see it.
 
-    `quote` is the text there, `before` and `after` the rest of its paragraph or table row, cells
-    parted by tabs; `section` names the section it stands in, `context` is its `context_key`.
+    `quote` is the text there, `before` and `after` are the rest of its paragraph or table row, at
+    most `AROUND` characters, cells parted by tabs; `section` names the section it stands in,
+    `context` is its `context_key`.
     """
 
     place: Place
@@ -126,14 +131,15 @@ class DraftText:
     def spot(self, span: Span) -> Spot:
         """Return what people need to see a place of this draft."""
         document, text = self.document, self.document.text
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", max(span.start, span.end))
+        earliest, latest = max(0, span.start - AROUND), span.end + AROUND
+        start = max(earliest, text.rfind("\n", earliest, span.start) + 1)
+        end = text.find("\n", max(span.start, span.end), latest)
         return Spot(
             place=document.place(span),
             section=self.section_at(span.start),
             quote=document.quote(span),
             before=text[start : span.start],
-            after=text[span.end : end if end >= 0 else None],
+            after=text[span.end : end if end >= 0 else latest],
             in_table=document.in_table(span),
             context=context_key(text, span),
         )

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from checker import audit, rulebook
+from checker.checked import AROUND
+from checker.dossier import Draft
+
 GROWTH = Path(__file__).parent.parent / "benchmarks" / "reading_growth.py"
 _SPEC = importlib.util.spec_from_file_location("reading_growth", GROWTH)
 assert _SPEC is not None and _SPEC.loader is not None
@@ -46,3 +50,14 @@ def test_a_table_without_headers_is_not_taken_for_an_annex(
     draft.write_text(f"Đảng bộ xã Nà Hoa\n{rows}\n", "utf-8")
     result = doisoat("check", draft, "--out", tmp_path / "out", "--fail-on", "error")
     assert result.exit_code == 0, result.output
+
+
+def test_a_place_in_an_endless_paragraph_carries_little_of_it(tmp_path: Path) -> None:
+    draft = tmp_path / "a.txt"
+    draft.write_text(growth.KINDS["one paragraph"](1), "utf-8")
+    outcome = audit.run(
+        [Draft(str(draft), "a.txt", str(tmp_path), loose=True)], rulebook.discover()
+    )
+    spots = list(outcome.spots.values())
+    assert len(spots) > 100
+    assert max(len(text) for spot in spots for text in (spot.before, spot.after)) == AROUND
