@@ -128,13 +128,14 @@ def check(
     audit = replace(_audit(paths, rules, settings, machine), date=date)
     if baseline is not None:
         audit = audit.against(baseline, (rule.id for rule in rules))
+    known = {rule.id: rule for rule in rules}
     with _for_runner(settings):
         if audit.documents:
-            _write(audit, rules, settings)
+            _write(audit, known, settings)
         else:
-            _print(audit, {rule.id: rule for rule in rules})
+            _print(audit, known)
     if "github" in settings.formats:
-        _annotate(audit, rules)
+        _annotate(audit, known)
     raise SystemExit(_exit_code(audit, settings.fail_on))
 
 
@@ -147,10 +148,10 @@ def _for_runner(settings: Settings) -> AbstractContextManager[None]:
     return commands_stopped(click.echo)
 
 
-def _annotate(audit: Audit, rules: list[Rule]) -> None:
+def _annotate(audit: Audit, rules: dict[str, Rule]) -> None:
     from checker.reporting.github import annotations
 
-    for line in annotations(audit, {rule.id: rule for rule in rules}):
+    for line in annotations(audit, rules):
         click.echo(line)
 
 
@@ -267,16 +268,15 @@ def _audit(
         raise Failure(str(error)) from error
 
 
-def _write(audit: Audit, rules: list[Rule], settings: Settings) -> None:
+def _write(audit: Audit, rules: dict[str, Rule], settings: Settings) -> None:
     from checker.reporting import ReportError, write_reports
 
     files = [name for name in settings.formats if name not in ("console", "github")]
-    known = {rule.id: rule for rule in rules}
     try:
-        written = write_reports(audit, known, files, settings.out)
+        written = write_reports(audit, rules, files, settings.out)
     except ReportError as error:
         raise Failure(str(error)) from error
-    _print(audit, known)
+    _print(audit, rules)
     if written:
         click.echo("Báo cáo:")
     for path in written:

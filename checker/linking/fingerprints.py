@@ -73,7 +73,8 @@ class Winnowed:
 
 
 class Fingerprints:
-    """The fingerprints of all passages of a run: which passages share some, across communes."""
+    """Some fingerprints of a run, with all passages that hold them: which share some, across
+    communes."""
 
     def __init__(self, prints: Numbers, owners: Numbers, communes: Numbers) -> None:
         """Take fingerprints, numbered from 0 without a gap, the number of the passage each is of,

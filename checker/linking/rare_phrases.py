@@ -194,24 +194,27 @@ def _odd(draft: Tokens, index: int, right: Pair, usage: _Usage) -> bool:
     it ("bão | đảm chất lượng", but "vẫn | động viên")."""
     if not usage.count(right):
         return False
-    odd = 0 if draft.keys[index + 1] == right[1] else 1
-    if usage.hapax(draft.keys[index + odd]):
+    if draft.keys[index + 1] == right[1]:
+        odd, half, step = index, index + 1, 1
+    else:
+        odd, half, step = index + 1, index, -1
+    if usage.hapax(draft.keys[odd]):
         return True
-    half = draft.keys[index + 1 - odd]
-    return half not in phrases().free and not _belongs_beyond(draft, index, odd, usage)
+    bound = draft.keys[half] not in phrases().free
+    return bound and not _belongs_beyond(draft, half, step, usage)
 
 
-def _belongs_beyond(draft: Tokens, index: int, odd: int, usage: _Usage) -> bool:
-    """Tell whether the half that is not odd may be part of a word with what stands beyond it: the
-    two stand together elsewhere, or what stands there is no word by itself."""
-    first = index - 1 if odd else index + 1
-    if not draft.joined(first + 1):
+def _belongs_beyond(draft: Tokens, half: int, step: int, usage: _Usage) -> bool:
+    """Tell whether word `half` may be part of a word with the one a `step` beyond it: the two stand
+    together elsewhere, or that one is no word without it."""
+    beyond = half + step
+    first, last = sorted((half, beyond))
+    if not draft.joined(last):
         return False
-    if usage.often((draft.keys[first], draft.keys[first + 1])):
+    if usage.often((draft.keys[first], draft.keys[last])):
         return True
-    beyond = first if odd else first + 1
-    ends = belongs_elsewhere(draft, beyond, beyond)[0 if odd else 1]
-    return draft.keys[beyond] not in phrases().free and not ends
+    before, after = belongs_elsewhere(draft, beyond, beyond)
+    return draft.keys[beyond] not in phrases().free and not (after if step > 0 else before)
 
 
 def _may_slip(draft: Tokens, index: int, right: Pair) -> bool:

@@ -299,10 +299,12 @@ def split_at_value(quote: str, value: str) -> tuple[str, str, str]:
 
     A figure is never found inside a longer one. The value is '' when the quote does not hold it.
     """
-    at = _find_apart(quote, value) if value else -1
+    if not value:
+        return quote, "", ""
+    at = _find_apart(quote, value)
     if at < 0 and not any(char.isdigit() for char in value):
         at = quote.find(value)
-    if at < 0 or not value:
+    if at < 0:
         return quote, "", ""
     return quote[:at], value, quote[at + len(value) :]
 
