@@ -41,7 +41,8 @@ from checker.facts import (
 )
 from checker.finding import Finding
 from checker.linking import link
-from checker.linking.compared import Beside, beside_of, hashed_words
+from checker.linking.aims.model import Aim
+from checker.linking.compared import Beside, Settings, beside_of, hashed_words
 from checker.linking.pairing import rows_by
 from checker.reading import read
 from checker.reading.safety import Unreadable
@@ -83,7 +84,7 @@ class Dossier(NamedTuple):
 
 class Shown(NamedTuple):
     """What some reports need of a draft: its packed `Sections` and `Ledger`; and to compare its
-    sentences: its packed `Passages`, and its `hashed_words`."""
+    sentences: its encoded `Passages`, and its `hashed_words`."""
 
     sections: bytes
     ledger: bytes
@@ -163,6 +164,7 @@ def _checked_dossiers(dossiers: Sequence[Dossier], how: How) -> list[CheckedDoss
 def _packed(
     name: str, drafts: Sequence[tuple[CheckedDraft, DraftText, Ledger]], beside: Beside | None
 ) -> CheckedDossier:
+    texts = {draft.path: text for draft, text, _ in drafts}
     commune = CheckedCommune(
         name, tuple(draft for draft, *_ in drafts), beside.compared if beside else None
     )
@@ -170,7 +172,7 @@ def _packed(
         Shown(
             packing.pack(text.sections),
             packing.pack(ledger),
-            packing.pack(beside.passages[draft.path]) if beside else b"",
+            packing.encode(beside.passages[draft.path]) if beside else b"",
             hashed_words(text.document) if beside else b"",
         )
         for draft, text, ledger in drafts
@@ -179,8 +181,20 @@ def _packed(
         packing.pack(commune),
         shown,
         packing.pack(beside.uses) if beside else b"",
-        packing.pack(beside.settings) if beside else b"",
+        packing.pack(_placed(beside.settings, texts)) if beside else b"",
     )
+
+
+def _placed(settings: Settings, texts: Mapping[str, DraftText]) -> Settings:
+    """Put the places of aims into words here: later that would take all drafts."""
+
+    def placed(aim: Aim) -> Aim:
+        text = texts[aim.document]
+        return replace(
+            aim, place=text.document.place(aim.at), section=text.section_at(aim.at.start)
+        )
+
+    return tuple(replace(each, aims=tuple(map(placed, each.aims))) for each in settings)
 
 
 def local_tables(

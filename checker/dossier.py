@@ -57,14 +57,14 @@ def find_drafts(
     """
     own = reports.resolve() if reports else None
     left_out = {path.resolve() for path in leave_out}
-    drafts: list[Draft] = []
+    drafts: list[tuple[Path, Draft]] = []
     empty: list[Refusal] = []
     for path in paths:
+        resolved = ((Path(draft.file).resolve(), draft) for draft in _drafts(path))
         found = [
-            draft
-            for draft in _drafts(path)
-            if not (own and _is_own(Path(draft.file).resolve(), own))
-            and Path(draft.file).resolve() not in left_out
+            (file, draft)
+            for file, draft in resolved
+            if file not in left_out and not (own and _is_own(file, own))
         ]
         if not found:
             empty.append(
@@ -104,13 +104,14 @@ def _is_draft(file: Path) -> bool:
     return file.suffix.lower() in SUFFIXES | _OLD_SUFFIXES
 
 
-def _with_unique_names(drafts: Sequence[Draft]) -> list[Draft]:
-    """Call drafts by their path where two would have one name, and drop repeated paths.
+def _with_unique_names(drafts: Sequence[tuple[Path, Draft]]) -> list[Draft]:
+    """Call drafts by their path where two would have one name, and drop repeated files; every draft
+    comes with its resolved path.
 
     They are put in the order of their names, so that nothing depends on how they were given.
     """
-    by_file = {str(Path(draft.file).resolve()): draft for draft in reversed(drafts)}
-    unique = [draft for draft in drafts if by_file[str(Path(draft.file).resolve())] is draft]
+    by_file = dict(reversed(drafts))
+    unique = [draft for file, draft in drafts if by_file[file] is draft]
     counts = Counter(draft.name for draft in unique)
     named = [
         draft

@@ -24,15 +24,29 @@ class PackingError(ValueError):
 
 
 def pack(value: Any) -> bytes:
-    """Return a value of dataclasses, named tuples and plain types as bytes."""
-    return zlib.compress(_encoder.encode(value), _FAST)
+    """Return a value of dataclasses, named tuples and plain types as few bytes."""
+    return zlib.compress(encode(value), _FAST)
 
 
 def unpack(packed: bytes, kind: Callable[..., T]) -> T:
     """Return the value of a type that was packed; raises `PackingError` for anything else."""
     try:
-        value: T = _decoder(kind).decode(zlib.decompress(packed))
-    except (zlib.error, msgspec.MsgspecError) as error:
+        return decode(zlib.decompress(packed), kind)
+    except zlib.error as error:
+        raise PackingError(str(error)) from error
+
+
+def encode(value: Any) -> bytes:
+    """Return a value as bytes that could hardly be fewer: what is packed already, or hashes."""
+    encoded: bytes = _encoder.encode(value)
+    return encoded
+
+
+def decode(encoded: bytes, kind: Callable[..., T]) -> T:
+    """Return the value of a type that was encoded; raises `PackingError` for anything else."""
+    try:
+        value: T = _decoder(kind).decode(encoded)
+    except msgspec.MsgspecError as error:
         raise PackingError(str(error)) from error
     return value
 

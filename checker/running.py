@@ -41,11 +41,8 @@ def audited(
     Raises `RunError`.
     """
     drafts, refusals = find_drafts(paths, reports=settings.out, leave_out=leave_out)
-    if len(drafts) > _A_FEW:
-        gc.freeze()
-        gc.enable()
     try:
-        with _plan(drafts, machine) as plan:
+        with _plan(drafts, machine) as plan, _tidied(len(drafts), plan):
             return run(
                 drafts,
                 rules,
@@ -73,6 +70,23 @@ def _plan(drafts: Sequence[Draft], machine: Machine) -> Iterator[Plan]:
             yield Plan(min(workers, len(drafts)) or 1, machine["scheduler"], store, on_step)
     finally:
         store.close()
+
+
+@contextmanager
+def _tidied(drafts: int, plan: Plan) -> Iterator[None]:
+    """Look for garbage meanwhile where this process checks many drafts itself: else there is none,
+    and all that is kept of a country would be looked through again and again."""
+    if drafts <= _A_FEW or plan.workers > 1:
+        yield
+        return
+    tidied = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not tidied:
+            gc.disable()
 
 
 @contextmanager

@@ -78,7 +78,7 @@ class Shelf:
 
     def passages(self, path: str) -> Passages:
         """Return the sentences of a draft; raises `KeyError` when there is none of this path."""
-        return packing.unpack(self._of_draft(path, "passages")[0], Passages)
+        return packing.decode(self._of_draft(path, "passages")[0], Passages)
 
     def words(self, path: str) -> bytes:
         """Return the `hashed_words` of a draft."""

@@ -48,7 +48,7 @@ class Kept(Store):
         if found is None:
             return None
         try:
-            kept = packing.unpack(found, ReadDraft)
+            kept = packing.decode(found, ReadDraft)
         except packing.PackingError:
             return None
         return kept._replace(header=kept.header._replace(path=draft.name))
@@ -57,13 +57,13 @@ class Kept(Store):
         """Keep a draft as read."""
         if not how.ocr and result.header.kind not in _NOT_KEPT:
             name = _key_of_content(draft, result.header.sha256)
-            self._cache.put([(name, packing.pack(result))])
+            self._cache.put([(name, packing.encode(result))])
 
     def checked(self, places: Sequence[Place], how: How) -> CheckedDossier | None:
         """Return a dossier as it was checked before, with these drafts and rules, or None."""
         found = self._get(_key_of_dossier(places, how))
         try:
-            kept = packing.unpack(found, CheckedDossier) if found is not None else None
+            kept = packing.decode(found, CheckedDossier) if found is not None else None
         except packing.PackingError:
             return None
         return kept if kept is not None and len(kept.shown) == len(places) else None
@@ -71,7 +71,7 @@ class Kept(Store):
     def keep_checked(self, places: Sequence[Place], how: How, result: CheckedDossier) -> None:
         """Keep a dossier as checked."""
         if not how.ocr and all(place.header.kind not in _NOT_KEPT for place in places):
-            self._cache.put([(_key_of_dossier(places, how), packing.pack(result))])
+            self._cache.put([(_key_of_dossier(places, how), packing.encode(result))])
 
     def _get(self, wanted: Key | None) -> bytes | None:
         found = self._cache.get(wanted) if wanted is not None else None

@@ -1,6 +1,7 @@
 """Who does the work: this process or several, through the standard executor interface."""
 
 import contextlib
+import gc
 import itertools
 import multiprocessing
 import os
@@ -116,7 +117,7 @@ def workers(count: int) -> Workers:
         return Workers(Here, 1)
     from concurrent.futures import ProcessPoolExecutor as Processes  # dear to import
 
-    return Workers(lambda: Processes(count, initializer=_leave_interrupts_to_parent), count)
+    return Workers(lambda: Processes(count, initializer=_begin), count)
 
 
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
@@ -135,8 +136,11 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _leave_interrupts_to_parent() -> None:
-    """Whoever is interrupted at the keyboard ends its workers; they need not say so, too."""
+def _begin() -> None:
+    """Look for garbage, whatever the parent does; and leave interruptions to it: whoever is
+    interrupted at the keyboard ends its workers, which need not say so, too."""
+    gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):

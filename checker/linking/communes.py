@@ -16,7 +16,6 @@ from checker.facts import Fact, LackedIndicators, OppositeStandards, OtherGroups
 from checker.linking.compared import Compared, Planned
 from checker.linking.pairing import rows_by
 from checker.linking.planned import standards
-from checker.linking.values import with_unit
 
 Row = Planned
 
@@ -56,10 +55,10 @@ def opposite_standards(rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
     Where both sides are equally many, nobody can tell which is right, and all are named. Only the
     same figure counts: "trên 5%" and "dưới 7%" may be two communes' own plans.
     """
-    bounded = [row for row in rows if row.value.sign in _FLOOR | _CEILING]
+    bounded = [row for row in rows if row.sign in _FLOOR | _CEILING]
     for (indicator, *_), same in _by_figure(bounded).items():
         sides = {
-            kind: [row for row in same if row.value.sign in signs]
+            kind: [row for row in same if row.sign in signs]
             for kind, signs in (("floor", _FLOOR), ("ceiling", _CEILING))
         }
         communes = {kind: {row.commune for row in side} for kind, side in sides.items()}
@@ -77,7 +76,7 @@ def _sources() -> dict[str, str]:
 
 def _by_figure(rows: Iterable[Row]) -> dict[tuple[Any, ...], list[Row]]:
     def figure(row: Row) -> tuple[Any, ...]:
-        return row.indicator, row.value.family, *(round(side, 6) for side in row.value.based)
+        return row.indicator, row.family, round(row.low, 6), round(row.high, 6)
 
     return rows_by(rows, figure)
 
@@ -97,7 +96,7 @@ def _opposite(
             "standard": first.standard,
             "source": _sources().get(indicator, ""),
             "kind": kind,
-            "written": with_unit(first.value),
+            "written": first.written,
             "supporters": len(own),
             "opponents": len(against),
             "section": first.section,
@@ -115,7 +114,7 @@ def _one_each(rows: Iterable[Row]) -> list[Row]:
 
 
 def _places(rows: Sequence[Row]) -> tuple[tuple[str, str, Any], ...]:
-    return tuple((row.commune, with_unit(row.value), row.at) for row in rows[:_SHOWN])
+    return tuple((row.commune, row.written, row.at) for row in rows[:_SHOWN])
 
 
 # --- what most plan and one does not --------------------------------------------------------------
@@ -178,8 +177,8 @@ def outliers(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
     One commune's several figures for an indicator (text and annex) are told apart elsewhere; its
     first one stands for it.
     """
-    measured = (row for row in rows if row.value.family and _middle(row) > 0)
-    alike = attrgetter("indicator", "pace", "value.family", "value.per")
+    measured = (row for row in rows if row.family and _middle(row) > 0)
+    alike = attrgetter("indicator", "pace", "family", "per")
     for same in rows_by(measured, alike).values():
         each = _one_each(same)
         if len(each) <= _LEAST_FOR_OUTLIER:
@@ -193,8 +192,7 @@ def outliers(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
 
 
 def _middle(row: Row) -> float:
-    low, high = row.value.based
-    return float((low + high) / 2)
+    return (row.low + row.high) / 2
 
 
 class _Usual(NamedTuple):
@@ -210,13 +208,13 @@ def _usual(rows: Sequence[Row]) -> _Usual:
 
 
 def _distance(row: Row, median: float) -> float:
-    if row.value.family == "percent":
+    if row.family == "percent":
         return abs(_middle(row) - median)
     return abs(math.log(_middle(row) / median))
 
 
 def _is_far(row: Row, usual: _Usual) -> bool:
-    least = _FAR_PERCENT if row.value.family == "percent" else math.log(_FAR_TIMES)
+    least = _FAR_PERCENT if row.family == "percent" else math.log(_FAR_TIMES)
     return _distance(row, usual.median) > max(least, _SPREADS * usual.spread)
 
 
@@ -229,9 +227,9 @@ def _outlier(row: Row, usual: _Usual, each: Sequence[Row]) -> Mapping[str, Any]:
         "document": row.document,
         "commune": row.commune,
         "indicator": row.indicator,
-        "written": with_unit(row.value),
-        "median": with_unit(peers[0].value),
-        "times": _middle(row) / usual.median if row.value.family != "percent" else 0.0,
+        "written": row.written,
+        "median": peers[0].written,
+        "times": _middle(row) / usual.median if row.family != "percent" else 0.0,
         "communes": len(peers),
         "section": row.section,
         "at": row.at,

@@ -7,7 +7,7 @@ is fetched for one at a time, so that thousands can be compared in little memory
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,9 +25,9 @@ from checker.facts import (
     Targets,
     TextAnnexValues,
     UnitWords,
-    Value,
     rows_of,
 )
+from checker.linking.aims.model import Origin
 from checker.linking.aims.settings import Setting, settings_of
 from checker.linking.aims.stated import aims_of
 from checker.linking.fingerprints import Hashes, Winnowed, word_hashes
@@ -36,6 +36,7 @@ from checker.linking.indicators import spoken_of
 from checker.linking.pairing import rows_by
 from checker.linking.passages import running_sentences
 from checker.linking.similarity import features
+from checker.linking.values import with_unit
 from checker.span import Span
 
 Tables = Mapping[type[Fact], pd.DataFrame]
@@ -43,19 +44,30 @@ Outlines = Sequence[tuple[str, Outline]]
 
 
 class Planned(NamedTuple):
-    """A row of `PlannedFigures`."""
+    """What of a row of `PlannedFigures` other communes' figures are held against, without what it
+    would take much memory to keep: `low` to `high` is in the base unit of `family`, `written` with
+    the unit."""
 
-    document: str
     commune: str
     indicator: str
-    origin: str
+    origin: Origin
     standard: bool
-    value: Value
-    pace: str
+    sign: str
+    low: float
+    high: float
+    family: str
+    per: str
+    written: str
+    pace: Literal["year", "term", ""]
     groups: tuple[str, ...]
     section: str
     at: Span
     list_at: Span
+
+    @property
+    def document(self) -> str:
+        """The draft it stands in."""
+        return self.at.document
 
 
 class MottoSaid(NamedTuple):
@@ -182,7 +194,7 @@ def beside_of(tables: Tables, outlines: Outlines) -> Iterator[Beside]:
     for commune, pairs in rows_by(outlines, lambda pair: pair[0]).items():
         compared = Compared(
             commune=commune,
-            planned=tuple(Planned(*row) for row in planned.get(commune, ())),
+            planned=tuple(_planned(row) for row in planned.get(commune, ())),
             spoken=spoken_of(said.get(commune, ())),
             mottos=tuple(
                 MottoSaid(*(getattr(row, each) for each in MottoSaid._fields))
@@ -197,6 +209,16 @@ def beside_of(tables: Tables, outlines: Outlines) -> Iterator[Beside]:
             names.uses(commune),
             tuple(set_out.get(commune, ())),
         )
+
+
+def _planned(row: Any) -> Planned:
+    value = row.value
+    low, high = value.based
+    return Planned(
+        row.commune, row.indicator, row.origin, row.standard, value.sign, low, high, value.family,
+        value.per, with_unit(value), row.pace, row.groups, row.section, row.at,
+        row.list_at,
+    )  # fmt: skip
 
 
 def _rows(tables: Tables, model: type[Fact]) -> dict[str, list[Any]]:

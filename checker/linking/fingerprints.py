@@ -129,4 +129,5 @@ class Fingerprints:
 
     def shared(self) -> Numbers:
         """Return the passages that share a fingerprint with another commune's, in order."""
-        return np.unique(self._owners[self._several[self._group]])
+        owners = self._owners[self._several[self._group]]
+        return owners[np.diff(owners, prepend=-1) > 0]

@@ -114,15 +114,13 @@ class _Comparison:
         self._starts = np.concatenate(([0], np.cumsum(counts)))
         self._of = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
         self._extents = np.concatenate(extents, axis=1)
-        self._words_of = functools.lru_cache(_AT_HAND)(self._draft_words)
-
-    def _draft_words(self, document: int) -> Words:
-        return np.frombuffer(self._fetched.words(self._drafts[document][0].path), dtype=np.uint32)
+        # Bound to the drafts, not to this object: nothing would collect the ring.
+        self._words_of = functools.lru_cache(_AT_HAND)(functools.partial(_words_of, drafts))
 
     def _words(self, passage: _Passage) -> list[int]:
         """Return the words of a passage as numbers."""
-        words = self._words_of(passage.document)[passage.first : passage.stop]
-        found: list[int] = words.tolist()
+        words = self._words_of(self._drafts[passage.document][0].path)
+        found: list[int] = words[passage.first : passage.stop].tolist()
         return found
 
     def _sentence(self, number: int) -> _Passage:
@@ -278,6 +276,10 @@ class _Comparison:
             for each in self._foreign_at(pair.own)
             if each.reason == "kind" or self._is_of(pair.other, each)
         ]
+
+
+def _words_of(drafts: Drafts, path: str) -> Words:
+    return np.frombuffer(drafts.words(path), dtype=np.uint32)
 
 
 def _likeness(words: list[int], others: list[int]) -> float:

@@ -1,5 +1,6 @@
 """What the command says on the screen: per draft how it stands, then the errors."""
 
+import itertools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from checker.rulebook import Rule
 
+DOCUMENTS_SHOWN = 100
+"""More than a province has communes; whoever checks a country would scroll for minutes."""
 ERRORS_SHOWN = 20
 STALE_SHOWN = 10
 
@@ -36,10 +39,7 @@ _VALUE = 60
 def print_summary(audit: Audit, rules: Mapping[str, "Rule"], console: Console) -> None:
     """Print the documents, the first errors and the files that were not checked."""
     located = locate(audit, rules)
-    for document in located.documents:
-        _say(console, _document_line(document))
-        for notice in document.notices:
-            _say(console, Text(f"  {notice}", style="yellow"))
+    _print_documents(located, console)
     _print_errors(located, console)
     if located.refusals:
         _say(console)
@@ -50,6 +50,21 @@ def print_summary(audit: Audit, rules: Mapping[str, "Rule"], console: Console) -
     _say(console)
     _print_standing(audit, console)
     _say(console, _verdict(located))
+
+
+def _print_documents(located: LocatedAudit, console: Console) -> None:
+    """Print how every draft stands; of very many, only some with errors or something to notice."""
+    documents = located.documents
+    if len(documents) > DOCUMENTS_SHOWN:
+        told = (each for each in documents if each.notices or each.count("error"))
+        documents = tuple(itertools.islice(told, DOCUMENTS_SHOWN))
+    for document in documents:
+        _say(console, _document_line(document))
+        for notice in document.notices:
+            _say(console, Text(f"  {notice}", style="yellow"))
+    unsaid = len(located.documents) - len(documents)
+    if unsaid:
+        _say(console, Text(f"… và {unsaid} tài liệu nữa trong báo cáo.", style="dim"))
 
 
 def _print_standing(audit: Audit, console: Console) -> None:

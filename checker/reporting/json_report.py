@@ -25,13 +25,18 @@ def write_json(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
     report: dict[str, Any] = {
         "schema": SCHEMA,
         "documents": [document_data(document) for document in located.documents],
-        "findings": [finding_data(row) for row in located.findings],
+        "findings": [encoded(finding_data(row)) for row in located.findings],
     }
     if audit.comparison is not None:
         report["baseline"] = _baseline(audit.comparison, located.findings)
     path = folder / FILE_NAME
     path.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
     return path
+
+
+def encoded(value: Mapping[str, Any]) -> msgspec.Raw:
+    """Return a part of a report as it is written: many of them as objects take much memory."""
+    return msgspec.Raw(msgspec.json.encode(value))
 
 
 def document_data(document: DocumentRow) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from audit_demo import REFUSALS
 from rich.console import Console
 
 from checker.audit import Audit
-from checker.reporting.console import ERRORS_SHOWN, print_summary, progress
+from checker.reporting.console import DOCUMENTS_SHOWN, ERRORS_SHOWN, print_summary, progress
 
 
 def _printed(audit: Audit, **options: object) -> str:
@@ -51,6 +51,20 @@ def test_errors_are_limited_and_the_rest_is_counted(audit: Audit) -> None:
     text = _printed(replace(audit, findings=tuple(errors * 3)))
     assert text.count("Lỗi: ") == ERRORS_SHOWN
     assert f"… và {len(errors) * 3 - ERRORS_SHOWN} phát hiện nữa" in text
+
+
+def test_of_very_many_drafts_those_with_errors_are_listed(audit: Audit) -> None:
+    header = audit.listed[-1]
+    more = [header._replace(path=f"xa-{n:04}/a.txt", notices=()) for n in range(DOCUMENTS_SHOWN)]
+    first, *others = audit.listed
+    headers = [first, *(each._replace(notices=()) for each in others), *more]
+    text = _printed(replace(audit, headers=headers))
+    with_errors = {each.claim.span.document for each in audit.findings if each.severity == "error"}
+    for path in with_errors:
+        assert f"{path}  " in text
+    assert "xa-0001/" not in text
+    listed = len(with_errors | ({first.path} if first.notices else set()))
+    assert f"… và {len(headers) - listed} tài liệu nữa trong báo cáo." in text
 
 
 def test_drafts_cannot_steer_the_terminal_nor_the_markup(audit: Audit) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.document import Place
 from checker.facts import Value
 from checker.linking.values import with_unit
 from checker.span import Span
@@ -50,7 +51,8 @@ class Aim:
 
     `label` is what the draft says the figure is of; `at` the figure, or the row of an annex.
     `value` is None for an aim in words ("không còn hộ nghèo"), which `words` then holds. `whole`
-    is b in "7/7 trường"; `derived` tells a share made of two such figures.
+    is b in "7/7 trường"; `derived` tells a share made of two such figures. `place` and `section`
+    say where it stands in its file, once that is looked up.
     """
 
     commune: str
@@ -65,6 +67,8 @@ class Aim:
     growth: Growth | None = None
     derived: bool = False
     words: str = ""
+    place: Place | None = None
+    section: str = ""
 
     @property
     def written(self) -> str:

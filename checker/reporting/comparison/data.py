@@ -11,7 +11,7 @@ from checker.comparison.frame import FrameRow
 from checker.document import Place
 from checker.facts import Value
 from checker.reporting.comparison.shown import Shown, ShownAim, ShownCell, ShownRow
-from checker.reporting.json_report import SCHEMA, document_data, finding_data
+from checker.reporting.json_report import SCHEMA, document_data, encoded, finding_data
 from checker.reporting.located import printable
 
 JSON_NAME, CSV_NAME = "comparison.json", "comparison.csv"
@@ -28,7 +28,7 @@ def write_json(shown: Shown, folder: Path) -> list[Path]:
     report = {
         "schema": SCHEMA,
         "documents": [document_data(each) for each in shown.located.documents],
-        "findings": [finding_data(each) for each in shown.findings],
+        "findings": [encoded(finding_data(each)) for each in shown.findings],
         "comparison": {
             "communes": [
                 {
@@ -41,8 +41,8 @@ def write_json(shown: Shown, folder: Path) -> list[Path]:
                 }
                 for each in shown.communes
             ],
-            "indicators": [_row(each, shown) for each in shown.rows],
-            "unaligned": [_row(each, shown) for each in shown.unaligned],
+            "indicators": [encoded(_row(each, shown)) for each in shown.rows],
+            "unaligned": [encoded(_row(each, shown)) for each in shown.unaligned],
             "without_commune": list(shown.homeless),
             "refused": [
                 {"path": each.path, "reason": each.reason, "advice": each.advice}

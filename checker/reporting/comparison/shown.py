@@ -10,7 +10,6 @@ from checker.document import Place
 from checker.dossier import Refusal
 from checker.linking.values import with_unit
 from checker.reporting.located import FindingRow, LocatedAudit, describe, excerpt, printable
-from checker.span import Span
 from checker.vietnamese import decimal
 
 if TYPE_CHECKING:
@@ -106,11 +105,10 @@ def show(
     frame: "tuple[FrameRow, ...]" = (),
 ) -> Shown:
     """Put a comparison into words; `located` are the rows of its audit."""
-    where = _places(audit, [*comparison.rows, *comparison.unaligned])
     return Shown(
         communes=comparison.communes,
-        rows=tuple(_rows(where, comparison.rows)),
-        unaligned=tuple(_rows(where, comparison.unaligned)),
+        rows=tuple(_rows(audit, comparison.rows)),
+        unaligned=tuple(_rows(audit, comparison.unaligned)),
         homeless=tuple(map(printable, comparison.homeless)),
         refusals=located.refusals,
         findings=tuple(each for each in located.findings if each.category == "cross"),
@@ -132,25 +130,14 @@ def level_of(distance: float) -> int:
     return steps if distance > 0 else -steps
 
 
-_Places = Mapping[Span, tuple[Place, str]]
-"""Where the aims stand in their files, in figures and in words."""
-
-
-def _places(audit: Audit, rows: Iterable[Row]) -> _Places:
-    """Look the places up draft by draft, so that each is fetched once."""
-    cells = (cell for row in rows for cell in row.cells.values())
-    spots = ((span, audit.spot(span)) for span in sorted({a.at for c in cells for a in c.aims}))
-    return {span: (spot.place, describe(spot.place, spot.section)) for span, spot in spots}
-
-
-def _rows(where: _Places, rows: Iterable[Row]) -> Iterable[ShownRow]:
+def _rows(audit: Audit, rows: Iterable[Row]) -> Iterable[ShownRow]:
     for row in rows:
         yield ShownRow(
             title=printable(row.title),
             median=amount_said(row.median, row.unit),
             spread=amount_said(row.spread, row.unit),
             confidence=_confidence(row),
-            cells={commune: _cell(where, cell) for commune, cell in row.cells.items()},
+            cells={commune: _cell(audit, cell) for commune, cell in row.cells.items()},
             row=row,
         )
 
@@ -160,8 +147,8 @@ def _confidence(row: Row) -> str:
     return f"{how}, {int(100 * row.confidence)}%" if len(row.cells) > 1 else how
 
 
-def _cell(where: _Places, cell: Cell) -> ShownCell:
-    aims = tuple(_aim(where, aim) for aim in cell.aims)
+def _cell(audit: Audit, cell: Cell) -> ShownCell:
+    aims = tuple(_aim(audit, aim) for aim in cell.aims)
     notes = [cell.remark, cell.reason]
     if cell.contradicts:
         notes.append("các chỗ trong hồ sơ ghi khác nhau")
@@ -190,14 +177,17 @@ def _written(aim: Aim) -> str:
     return printable(text)
 
 
-def _aim(where: _Places, aim: Aim) -> ShownAim:
-    place, said = where[aim.at]
+def _aim(audit: Audit, aim: Aim) -> ShownAim:
+    place, section = aim.place, aim.section
+    if place is None:
+        spot = audit.spot(aim.at)
+        place, section = spot.place, spot.section
     return ShownAim(
         written=_written(aim),
         label=excerpt(printable(aim.label), _LABEL),
         origin=ORIGINS[aim.origin],
         document=printable(aim.document),
-        where=said,
+        where=describe(place, section),
         growth=growth_said(aim.growth) if aim.growth is not None else "",
         place=place,
         aim=aim,
