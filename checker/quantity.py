@@ -210,15 +210,20 @@ def _found(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantities(text: str, small: str, names: list[tuple[int, int]]) -> Iterator[Quantity]:
-    position = 0
+    position = passed = 0
     for begin in _BEGINS.finditer(text):
         match = _FIGURE.match(text, begin.start()) if begin.start() >= position else None
         if match is None:
             continue
         position = match.end()
-        overlapping = [end for start, end in names if start < position and match.start() < end]
-        if overlapping:
-            position = max(position if match["b"] is None else match.start() + 1, *overlapping)
+        while passed < len(names) and names[passed][1] <= match.start():
+            passed += 1
+        reached = passed
+        while reached < len(names) and names[reached][0] < position:
+            reached += 1
+        if reached > passed:
+            at_least = position if match["b"] is None else match.start() + 1
+            position = max(at_least, names[reached - 1][1])
             continue
         if text[match.end() : match.end() + 1].isalpha() and _unit_at(small, match.end()) is None:
             continue  # "5G"

@@ -76,6 +76,11 @@ class Tokens:
         return Counter(itertools.compress(sides, map(" ".__eq__, self.before[1:])))
 
     @functools.cached_property
+    def runs(self) -> list[int]:
+        """The `repeated_runs` of `RUN` canonical words."""
+        return repeated_runs(self.keys, RUN)
+
+    @functools.cached_property
     def names(self) -> frozenset[str]:
         """The canonical words that are mostly written with a capital."""
         capital = Counter(
@@ -141,6 +146,8 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
 
 
+RUN = 5
+"""Passages are held against one another by their runs of so many words."""
 ALONE = -1
 """The number of a run of words that stands just once."""
 

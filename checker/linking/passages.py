@@ -11,13 +11,12 @@ from typing import Any
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import ALONE, KEPT, Tokens, different_runs, repeated_runs, tokens
+from checker.extraction.tokens import ALONE, KEPT, RUN, Tokens, different_runs, tokens
 
 _CLAUSE = 8
 _MOST_CLAUSE = 80
 _SENTENCE = 12
 _PARAGRAPH = 20
-_SHINGLE = 5
 _MOST_HOLDERS = 6
 _ALIKE = 0.9
 # Two sections that share more sentences than these run side by side, target by target.
@@ -52,13 +51,12 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
     `sections` are the rows of `RepeatedSections`: what stands in them is said already.
     """
     draft = tokens(outline.document.text)
-    runs = repeated_runs(draft.keys, _SHINGLE)
-    clauses = list(_clauses(outline, draft, runs))
+    clauses = list(_clauses(outline, draft))
     yield from clauses
     said = [row["places"][0][1] for row in clauses]
     pairs = [
         pair
-        for pair in _pairs(outline, draft, runs, _scopes(outline, sections))
+        for pair in _pairs(outline, draft, _scopes(outline, sections))
         if not any(at.start <= draft.starts[pair[1].first] < at.end for at in said)
     ]
     paragraphs = [
@@ -75,11 +73,11 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
 # --- a clause right after itself ------------------------------------------------------------------
 
 
-def _clauses(outline: Outline, draft: Tokens, runs: list[int]) -> Iterator[Row]:
+def _clauses(outline: Outline, draft: Tokens) -> Iterator[Row]:
     """Find words that are followed by the same words within their paragraph."""
     last_seen: dict[tuple[int, int], int] = {}
     told = 0
-    for index, pair in enumerate(itertools.pairwise(runs)):
+    for index, pair in enumerate(itertools.pairwise(draft.runs)):
         if pair[0] == ALONE or index < told or pair[1] == ALONE:
             continue
         before = last_seen.get(pair)
@@ -187,11 +185,11 @@ Pair = tuple[Sentence, Sentence, tuple[str, ...]]
 
 
 def _pairs(
-    outline: Outline, draft: Tokens, runs: list[int], scopes: list[tuple[int, int, int, int]]
+    outline: Outline, draft: Tokens, scopes: list[tuple[int, int, int, int]]
 ) -> Iterator[Pair]:
     """Yield the sentences that say the same, each with the first one that does."""
     found = []
-    for first, second in _candidates(runs, running_sentences(outline)):
+    for first, second in _candidates(draft.runs, running_sentences(outline)):
         difference = _difference(draft, first, second)
         if difference is None or _titles(draft, first, second):
             continue
@@ -241,8 +239,8 @@ def _candidates(
     """Yield pairs that share most of their runs of words, each later sentence once."""
     holders: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
-        repeated, size = different_runs(runs[sentence.first : sentence.stop - _SHINGLE + 1])
-        enough = max(1 - 2 * _SHINGLE / sentence.size, 0.4) * size
+        repeated, size = different_runs(runs[sentence.first : sentence.stop - RUN + 1])
+        enough = max(1 - 2 * RUN / sentence.size, 0.4) * size
         held = [holders[run] for run in repeated]
         if len(held) >= enough and (shared := Counter(itertools.chain.from_iterable(held))):
             other, count = max(shared.items(), key=lambda item: (item[1], -item[0].first))

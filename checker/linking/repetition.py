@@ -4,91 +4,94 @@ import bisect
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz.distance import Indel
 
 from checker.extraction.outline import Node, Outline
-from checker.extraction.tokens import different_runs, repeated_runs
+from checker.extraction.tokens import RUN, Tokens, different_runs, tokens
 from checker.labels import same_title
 from checker.span import Span
 from checker.vietnamese import words
 
 _LEAST_WORDS = 25
-_SHINGLE = 5
 # How alike two bodies must be: less when the headings already say the same.
 _ALIKE_SAME_TITLE = 0.8
 _ALIKE = 0.85
 _LEAST_SHARED = 0.4
 _FEW = 4
 _MOST_HOLDERS = 8
-_WORD = re.compile(r"([^\W_]+)")
+_WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.;\n]+(?:[.;](?!\s)[^.;\n]+)*[.;]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Section:
-    """A section with the words of its body: words `first` up to `stop` of the draft."""
+    """A section whose body is the text from `start` up to `end`, words `first` up to `stop`."""
 
     node: Node
-    title: str
-    words: list[str]
+    start: int
+    end: int
     first: int
     stop: int
+
+    def words(self, text: str) -> list[str]:
+        """Return the words and figures of the body, in small letters."""
+        return [word.lower() for word in _WORD.findall(text, self.start, self.end)]
 
 
 def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield the pairs of sections with nearly the same body, the outermost of nested ones only."""
-    starts, words = _draft_words(outline.document.text)
+    text = outline.document.text
+    draft = tokens(text)
     sections = [
         section
         for node in outline.nodes
-        if node.is_heading
-        and node.label.form not in ("annex", "part")
-        and len((section := _section(outline, node, starts, words)).words) >= _LEAST_WORDS
+        if node.is_heading and node.label.form not in ("annex", "part")
+        for section in [_section(outline, node, draft)]
+        if section.stop - section.first >= _LEAST_WORDS
     ]
     reported: list[tuple[Node, Node]] = []
-    for first, second in _candidates(sections, words):
+    for first, second in _candidates(sections, draft.runs):
         if _nested(first.node, second.node) or any(
             _within(first.node, a) and _within(second.node, b) for a, b in reported
         ):
             continue
-        alike = Indel.normalized_similarity(first.words, second.words)
-        titled = same_title(first.title, second.title)
-        if _other_figures(first, second):
+        mine, other = first.words(text), second.words(text)
+        alike = Indel.normalized_similarity(mine, other)
+        titled = same_title(outline.title(first.node), outline.title(second.node))
+        if _other_figures(mine, other):
             continue  # the same list for two former communes
         if alike >= (_ALIKE_SAME_TITLE if titled else _ALIKE):
             reported.append((first.node, second.node))
-            yield _pair(outline, first, second, alike, titled=titled)
+            yield {
+                **_pair(outline, first.node, second.node),
+                "same_title": titled,
+                "words": len(other),
+                "similarity": alike,
+            }
 
 
-def _draft_words(text: str) -> tuple[list[int], list[str]]:
-    """Return where the words of a text begin, and the words in small letters."""
-    parts = _WORD.split(text)
-    ends = list(itertools.accumulate(map(len, parts)))
-    small = {word: word.lower() for word in set(parts[1::2])}
-    return ends[:-1:2], [small[word] for word in parts[1::2]]
+def _section(outline: Outline, node: Node, draft: Tokens) -> _Section:
+    start, end = outline.title_span(node).end, node.scope_end
+    first, stop = (bisect.bisect_left(draft.starts, offset) for offset in (start, end))
+    return _Section(node, start, end, first, stop)
 
 
-def _section(outline: Outline, node: Node, starts: list[int], words: list[str]) -> _Section:
-    first = bisect.bisect_left(starts, outline.title_span(node).end)
-    stop = bisect.bisect_left(starts, node.scope_end)
-    return _Section(node, outline.title(node), words[first:stop], first, stop)
-
-
-def _candidates(sections: list[_Section], words: list[str]) -> Iterator[tuple[_Section, _Section]]:
+def _candidates(
+    sections: list[_Section], runs: Sequence[int]
+) -> Iterator[tuple[_Section, _Section]]:
     """Yield pairs that share enough runs of words, earlier sections and larger ones first.
 
     Nested sections may be among them. Only runs that stand twice in the draft can be shared.
     """
-    runs = repeated_runs(words, _SHINGLE)
     holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
     decisive: set[int] = set()
     for index, section in enumerate(sections):
-        repeated, size = different_runs(runs[section.first : section.stop - _SHINGLE + 1])
+        repeated, size = different_runs(runs[section.first : section.stop - RUN + 1])
         sizes.append(size)
         if len(repeated) >= _LEAST_SHARED * size:
             decisive |= repeated  # the smaller one of a pair shares no more than it repeats
@@ -104,9 +107,9 @@ def _candidates(sections: list[_Section], words: list[str]) -> Iterator[tuple[_S
             yield sections[first], sections[second]
 
 
-def _other_figures(first: _Section, second: _Section) -> bool:
+def _other_figures(first: Iterable[str], second: Iterable[str]) -> bool:
     """Tell parallel sections, alike in words and different in figures, from repeated ones."""
-    mine, other = ({w for w in s.words if w.isdigit()} for s in (first, second))
+    mine, other = ({word for word in body if word.isdigit()} for body in (first, second))
     return len(mine | other) > _FEW and len(mine & other) < 0.6 * max(len(mine), len(other))
 
 
@@ -123,21 +126,16 @@ def _nested(first: Node, second: Node) -> bool:
     return _within(first, second) or _within(second, first)
 
 
-def _pair(
-    outline: Outline, first: _Section, second: _Section, alike: float, *, titled: bool
-) -> Mapping[str, Any]:
-    mine, other = _sentences(outline, first.node), _sentences(outline, second.node)
+def _pair(outline: Outline, first: Node, second: Node) -> Mapping[str, Any]:
+    mine, other = _sentences(outline, first), _sentences(outline, second)
     return {
-        "title": first.title,
-        "same_title": titled,
-        "same_parent": first.node.parent is second.node.parent,
-        "words": len(second.words),
-        "similarity": alike,
-        "section": outline.section_name(second.node),
-        "first_label": first.node.label.text,
-        "second_label": second.node.label.text,
-        "first_at": outline.title_span(first.node),
-        "second_at": outline.title_span(second.node),
+        "title": outline.title(first),
+        "same_parent": first.parent is second.parent,
+        "section": outline.section_name(second),
+        "first_label": first.label.text,
+        "second_label": second.label.text,
+        "first_at": outline.title_span(first),
+        "second_at": outline.title_span(second),
         "only_first": tuple(span for key, span in mine.items() if key not in other),
         "only_second": tuple(span for key, span in other.items() if key not in mine),
     }

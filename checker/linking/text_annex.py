@@ -4,7 +4,7 @@ First every annex finds its list of targets, by the number the list refers to or
 the figures of the two are paired one to one, best pair first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -268,7 +268,7 @@ def _note_text_only(
     """Note the items, or the parts of items, that the annex has no row for."""
     paired_values = {text.row.value.at for text, _, _ in pairs}
     paired_items = {text.row.item_at for text, _, _ in pairs}
-    pairs_of_item = rows_by(pairs, lambda pair: pair[0].row.item_at)
+    in_rows_of_item = _values_of_items(pairs)
     rows_said = dict.fromkeys(features(row.label) for row in annex)
     leftovers = rows_by(
         [text.row for text in texts if text.row.value.at not in paired_values],
@@ -282,7 +282,7 @@ def _note_text_only(
             if not any(
                 weights.coverage(f"{row.lead} {row.label}", by) >= _MENTIONED for by in rows_said
             )
-            and (whole or not _explained(row, pairs_of_item.get(item_at, [])))
+            and (whole or not _explained(row, in_rows_of_item.get(item_at, ())))
         ]
         if rows:
             clause = rows[0].clause.rstrip(" .")
@@ -293,15 +293,24 @@ def _note_text_only(
             )
 
 
-def _explained(row: Row, pairs: list[tuple[TextFigure, AnnexFigure, float]]) -> bool:
+def _values_of_items(
+    pairs: list[tuple[TextFigure, AnnexFigure, float]],
+) -> dict[Span, Collection[Value]]:
+    """Return, item by item, the different values of all rows it was paired with."""
+    found: dict[Span, dict[Any, Value]] = {}
+    for text, figure, _ in pairs:
+        values = found.setdefault(text.row.item_at, {})
+        for value in (*figure.row.targets, *figure.row.results):
+            said = value.low, value.high, value.decimals, value.factor, value.sign, value.family
+            values.setdefault(said, value)
+    return {item_at: values.values() for item_at, values in found.items()}
+
+
+def _explained(row: Row, values: Iterable[Value]) -> bool:
     """Tell whether a figure left over belongs to a row that its item was already paired with;
-    `pairs` are those of the item."""
-    if "trong đó" in row.label.lower():
-        return True
-    return any(
-        values_agree(row.value, other, exact=False)
-        for _, figure, _ in pairs
-        for other in (*figure.row.targets, *figure.row.results)
+    `values` are those of these rows."""
+    return "trong đó" in row.label.lower() or any(
+        values_agree(row.value, other, exact=False) for other in values
     )
 
 
