@@ -9,11 +9,12 @@ of the words alone, so the order of the drafts changes nothing.
 import heapq
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 SHINGLE = 4
 WINDOW = 4
@@ -26,8 +27,30 @@ _LEAST_SHARED = 2
 _TELLING = 200
 """So many passages that hold a telling fingerprint are looked at: one commune may repeat it."""
 
+_FIRST_HOLDERS = 2 * WIDESPREAD
+"""So many passages of other communes that hold a common fingerprint are looked at."""
+
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.int32]
+
+
+class Prints(NamedTuple):
+    """Fingerprints, and the number of the passage each is of, ascending."""
+
+    values: Hashes
+    owners: Numbers
+
+
+class Held(NamedTuple):
+    """Fingerprints by number, and the number of the passage that holds each."""
+
+    numbers: Numbers
+    owners: Numbers
+
+    @classmethod
+    def joined(cls, parts: Sequence["Held"]) -> "Held":
+        """Put several together."""
+        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 class Near(NamedTuple):
@@ -73,33 +96,58 @@ class Winnowed:
 
 
 class Fingerprints:
-    """Some fingerprints of a run, with all passages that hold them: which share some, across
-    communes."""
+    """The fingerprints of some passages, with all passages of a run that hold them: which share
+    some, across communes.
 
-    def __init__(self, prints: Numbers, owners: Numbers, communes: Numbers) -> None:
-        """Take fingerprints, numbered from 0 without a gap, the number of the passage each is of,
-        ascending, and whose each passage is."""
+    Of a fingerprint that very many hold, only as many holders are kept as are ever looked at: in a
+    country most fingerprints are of phrases that all drafts have.
+    """
+
+    def __init__(self, asked: Prints, drafts: Iterable[Prints], communes: Numbers) -> None:
+        """Take the fingerprints of the passages asked about, those of all passages draft by draft
+        in their order, and whose each passage is."""
         self._communes = communes
-        self._owners = owners
-        self._group = prints
-        self._holders = owners[np.argsort(prints, kind="stable")]
-        self._bounds = np.concatenate(([0], np.cumsum(np.bincount(self._group), dtype=np.int64)))
-        among = communes[self._holders]
-        starts = self._bounds[:-1]
-        self._holding = self._counted(among)
-        self._several = np.minimum.reduceat(among, starts) < np.maximum.reduceat(among, starts)
+        wanted, numbers = np.unique(asked.values, return_inverse=True)
+        self._asked = Held(numbers.astype(np.int32), asked.owners)
+        self._holding = np.zeros(len(wanted), dtype=np.int32)
+        self._last_holder = np.full(len(wanted), -1, dtype=np.int32)
+        index = pd.Index(wanted)
+        held = Held.joined(
+            [
+                self._looked_at(index.get_indexer(pd.Index(draft.values)), draft.owners)
+                for draft in drafts
+            ]
+        )
+        self._holders = held.owners[np.argsort(held.numbers, kind="stable")]
+        counts = np.bincount(held.numbers, minlength=len(wanted))
+        self._bounds = np.concatenate(([0], np.cumsum(counts)))
+
+    def _looked_at(self, numbers: npt.NDArray[np.intp], owners: Numbers) -> "Held":
+        """Count a draft's commune among the holders, and return what is kept of the draft.
+
+        A commune whose drafts do not lie together may count several times.
+        """
+        known = numbers >= 0
+        numbers, owners = numbers[known], owners[known]
+        if len(owners):
+            commune = self._communes[owners[0]]
+            anew = numbers[self._last_holder[numbers] != commune]
+            self._holding[anew] += 1  # once, however often it stands there
+            self._last_holder[anew] = commune
+        few = self._holding[numbers] <= _FIRST_HOLDERS + 1
+        return Held(numbers[few].astype(np.int32), owners[few])
 
     def near(self, passage: int, *, most: int = 3, widespread: bool = True) -> Near:
-        """Return the passages of other communes that share fingerprints with `passage`.
+        """Return the passages of other communes that share fingerprints with a passage asked about.
 
         Fingerprints that few communes hold tell whose a passage is; others are asked only where
         there are none, and name the first few that hold them. Nothing is looked for near a
         widespread passage unless asked for.
         """
         # Of the same type: anything else would have all of the owners converted.
-        sought = np.array((passage, passage + 1), dtype=self._owners.dtype)
-        first, stop = np.searchsorted(self._owners, sought)
-        groups = self._group[first:stop].tolist()
+        sought = np.array((passage, passage + 1), dtype=np.int32)
+        first, stop = np.searchsorted(self._asked.owners, sought)
+        groups = self._asked.numbers[first:stop].tolist()
         # Half of the words decide: a rare word in a common phrase makes it nobody's own.
         holding = self._holding[groups].tolist()
         common = sorted(holding)[len(holding) // 2] if holding else 0
@@ -112,22 +160,15 @@ class Fingerprints:
         ]
         for group in telling or groups:
             held = self._holders[self._bounds[group] : self._bounds[group + 1]]
-            among = self._communes[held]
-            others = held[among != own]
-            shared.update(others[: _TELLING if telling else 2 * WIDESPREAD].tolist())
+            others = held[self._communes[held] != own]
+            shared.update(others[: _TELLING if telling else _FIRST_HOLDERS].tolist())
         likely = heapq.nsmallest(most, shared.items(), key=lambda item: (-item[1], item[0]))
         least = min(_LEAST_SHARED, len(telling or groups))
         found = tuple(other for other, count in likely if count >= least)
         return Near(found, common, common > WIDESPREAD)
 
-    def _counted(self, among: Numbers) -> npt.NDArray[np.int64]:
-        """Return how many communes hold each fingerprint; one whose drafts do not lie together may
-        count several times."""
-        other = np.concatenate(([True], among[1:] != among[:-1]))
-        other[self._bounds[:-1]] = True
-        return np.add.reduceat(other, self._bounds[:-1], dtype=np.int64)
-
     def shared(self) -> Numbers:
-        """Return the passages that share a fingerprint with another commune's, in order."""
-        owners = self._owners[self._several[self._group]]
+        """Return those of the passages asked about that share a fingerprint with another
+        commune's, in order."""
+        owners = self._asked.owners[self._holding[self._asked.numbers] > 1]
         return owners[np.diff(owners, prepend=-1) > 0]

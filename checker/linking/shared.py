@@ -19,7 +19,7 @@ from checker.document import Document
 from checker.facts import CarriedWords, Fact, SharedPassages
 from checker.linking.adapted_words import PassageWords, adapted, answer
 from checker.linking.compared import Compared, Drafts, DraftText
-from checker.linking.fingerprints import Fingerprints, Hashes, Numbers
+from checker.linking.fingerprints import Fingerprints, Prints
 from checker.linking.foreign_words import Foreign
 
 Row = Mapping[str, Any]
@@ -138,32 +138,30 @@ class _Comparison:
                 told[own] = np.isin(paragraphs, begun[last[last >= 0]])
         return told
 
-    def _prints(self, sentences: npt.NDArray[np.bool_]) -> Iterator[tuple[Hashes, Numbers]]:
-        """Yield, draft by draft, the fingerprints of some sentences, and whose each is."""
+    def _prints(self, sentences: npt.NDArray[np.bool_] | None = None) -> Iterator[Prints]:
+        """Yield, draft by draft, the fingerprints of its sentences, of all or only of some."""
         for number, (draft, _) in enumerate(self._drafts):
             start, stop = self._starts[number : number + 2]
-            if sentences[start:stop].any():
-                passages = self._fetched.passages(draft.path)
-                numbers = np.arange(start, stop, dtype=np.int32)
-                owners = np.repeat(numbers, passages.print_sizes())
+            if sentences is not None and not sentences[start:stop].any():
+                continue
+            passages = self._fetched.passages(draft.path)
+            owners = np.repeat(np.arange(start, stop, dtype=np.int32), passages.print_sizes())
+            prints = Prints(passages.print_values(), owners)
+            if sentences is None:
+                yield prints
+            else:
                 chosen = sentences[owners]
-                yield passages.print_values()[chosen], owners[chosen]
+                yield Prints(prints.values[chosen], owners[chosen])
 
     def _fingerprints(self, sentences: npt.NDArray[np.bool_]) -> Fingerprints | None:
         """Return who holds the fingerprints of some sentences, if they have any: there is no place
         for all of a country's."""
-        asked = [prints for prints, _ in self._prints(sentences)]
-        wanted = np.unique(np.concatenate(asked)) if asked else ()
-        if not len(wanted):
+        asked = list(self._prints(sentences))
+        if not any(len(prints.values) for prints in asked):
             return None
-        found = []
-        for prints, owners in self._prints(np.ones(len(self._of), dtype=bool)):
-            numbers = np.minimum(np.searchsorted(wanted, prints), len(wanted) - 1)
-            held = wanted[numbers] == prints
-            found.append((numbers[held].astype(np.int32), owners[held]))
-        numbers, owners = (np.concatenate(column) for column in zip(*found, strict=True))
+        joined = Prints(*(np.concatenate(column) for column in zip(*asked, strict=True)))
         communes = np.array([number for _, number in self._drafts], dtype=np.int32)
-        return Fingerprints(numbers, owners, communes[self._of])
+        return Fingerprints(joined, self._prints(), communes[self._of])
 
     def rows(self, *, all_passages: bool) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""
@@ -193,8 +191,7 @@ class _Comparison:
         index = self._fingerprints(looked_at)
         if index is None:
             return
-        shared = index.shared()
-        for number in shared[looked_at[shared]].tolist():
+        for number in index.shared().tolist():
             own = self._sentence(number)
             doubtful = self._foreign_at(own)
             near = index.near(number, most=_MANY if doubtful else _FEW, widespread=bool(doubtful))

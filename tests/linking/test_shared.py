@@ -11,7 +11,14 @@ import pytest
 from checker.audit import read_tables, run
 from checker.dossier import find_drafts
 from checker.facts import CarriedWords, SharedPassages
-from checker.linking.fingerprints import SHINGLE, WINDOW, Fingerprints, Winnowed, word_hashes
+from checker.linking.fingerprints import (
+    SHINGLE,
+    WINDOW,
+    Fingerprints,
+    Prints,
+    Winnowed,
+    word_hashes,
+)
 from checker.rulebook import discover
 
 PASSAGE = (
@@ -224,9 +231,13 @@ def prints(text: str) -> Any:
 
 
 def of_passages(found: list[Any], communes: list[int]) -> Fingerprints:
-    owners = np.repeat(np.arange(len(found), dtype=np.int32), [len(each) for each in found])
-    _, numbers = np.unique(np.concatenate(found), return_inverse=True)
-    return Fingerprints(numbers.astype(np.int32), owners, np.array(communes, dtype=np.int32))
+    """All passages are asked about, and each is a draft of its own."""
+    drafts = [
+        Prints(each, np.full(len(each), number, dtype=np.int32))
+        for number, each in enumerate(found)
+    ]
+    asked = Prints(*map(np.concatenate, zip(*drafts, strict=True)))
+    return Fingerprints(asked, drafts, np.array(communes, dtype=np.int32))
 
 
 def test_a_shared_run_is_always_found() -> None:
@@ -250,4 +261,7 @@ def test_a_phrase_of_very_many_communes_is_widespread() -> None:
     text = "các bản vùng cao cùng nhau trồng rừng và giữ nguồn nước đầu suối"
     index = of_passages([prints(text)] * 40, list(range(40)))
     assert index.near(5).widespread
+    assert index.near(5).communes == 40
+    assert index.near(30).others == (0, 1, 2)
+    assert index.near(0).others == (1, 2, 3)
     assert not of_passages([prints(text)] * 3, [0, 1, 2]).near(1).widespread
