@@ -55,6 +55,9 @@ KINDS: dict[str, Callable[[int], str]] = {
             for n in range(1, 800 * size)
         )
     ),
+    "paragraphs alike": lambda size: "\n".join(
+        f"{SENTENCE} Việc này được làm ở bản số {n}." for n in range(200 * size)
+    ),
     "sections alike": lambda size: "\n".join(
         f"{n}. Nhiệm vụ trọng tâm {n}\n{SENTENCE * 2}\n{SENTENCE}" for n in range(1, 60 * size)
     ),

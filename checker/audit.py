@@ -260,7 +260,10 @@ def read_tables(drafts: Sequence[Draft]) -> tuple[Tables, list[Refusal]]:
         headers, refused = _read(drafts, how, Plan(), crew, shelf)
     dossiers = _dossiers([draft for draft in drafts if draft.name in headers], headers)
     places = sorted(each for places in dossiers for each in places)
-    extracted = [extract(shelf.text(each.path).document, *each.assignment) for each in places]
+    extracted = [
+        extract(packing.document(shelf.packed(each.path), each.path), *each.assignment)
+        for each in places
+    ]
     return build_tables(extracted, {each.path for each in places if each.homeless}), refused
 
 

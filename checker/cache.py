@@ -21,6 +21,7 @@ _FOLDER, _FILE = "doisoat", "facts.sqlite"
 _LARGEST_BYTES = 4 * 1024**3
 """Beyond this, what was used longest ago goes."""
 _WAIT_SECONDS = 10.0
+_DAY = 24 * 3600
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES, _SUFFIXES = ("checker", "rules"), frozenset({".py", ".yaml"})
 _READERS = ("lxml", "openpyxl", "pandas", "pandera", "pdfplumber", "pypdfium2", "rapidfuzz")
@@ -99,13 +100,18 @@ class Cache:
     def put(self, values: Iterable[tuple[Key, bytes]]) -> None:
         """Keep values for later runs."""
         now = int(time.time())
-        rows = [(each, value, hashlib.sha256(value).digest(), now) for each, value in values]
-        self._write("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
+        rows = [(each, now, hashlib.sha256(value).digest(), value) for each, value in values]
+        self._write(
+            "INSERT OR REPLACE INTO entries (key, used, digest, value) VALUES (?, ?, ?, ?)", rows
+        )
 
     def used(self, keys: Iterable[Key]) -> None:
-        """Note that entries were of use, so that they are kept."""
+        """Note that entries were of use, so that they are kept; once a day is enough."""
         now = int(time.time())
-        self._write("UPDATE entries SET used = ? WHERE key = ?", [(now, each) for each in keys])
+        self._write(
+            "UPDATE entries SET used = ? WHERE key = ? AND used < ?",
+            [(now, each, now - _DAY) for each in keys],
+        )
 
     def close(self) -> None:
         """Let go of the file; when it has grown too large, drop what was used longest ago."""
@@ -138,13 +144,14 @@ def _connected(file: Path) -> sqlite3.Connection:
     file.touch(mode=0o600)
     database = sqlite3.connect(file, timeout=_WAIT_SECONDS, check_same_thread=False)
     try:
+        database.execute("PRAGMA page_size = 16384")  # of a new file; entries are large
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = OFF")  # what is lost is only found out again
         database.execute(
             "CREATE TABLE IF NOT EXISTS entries "
-            "(key BLOB PRIMARY KEY, value BLOB, digest BLOB, used INTEGER)"
+            "(key BLOB PRIMARY KEY, used INTEGER, digest BLOB, value BLOB)"
         )
-        database.execute("SELECT key, value, digest, used FROM entries LIMIT 1").fetchone()
+        database.execute("SELECT key, used, digest, value FROM entries LIMIT 1").fetchone()
     except sqlite3.Error:
         database.close()
         raise

@@ -182,3 +182,24 @@ class Own(Rule):
     def report(self, row):
         return self.finding("SAID", [Evidence("claim", row.at)])
 '''
+
+
+def test_what_was_used_longest_ago_goes_when_the_file_grows_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.cache._LARGEST_BYTES", 300_000)
+    days = iter(range(0, 1000 * 86400, 2 * 86400))
+    monkeypatch.setattr("checker.cache.time.time", lambda: next(days))
+    file = tmp_path / "facts.sqlite"
+    cache = Cache(file)
+    keys = [key(str(number)) for number in range(10)]
+    for each in keys:
+        cache.put([(each, os.urandom(50_000))])
+    cache.used(keys[:2])
+    cache.close()
+    kept = Cache(file)
+    there = [each for each in keys if kept.get(each) is not None]
+    kept.close()
+    assert file.stat().st_size < 300_000
+    assert {*keys[:2], keys[9]} <= set(there)
+    assert keys[2] not in there

@@ -6,11 +6,13 @@ of one mind (text and annex differ), that is another matter than how it stands b
 
 import functools
 import math
-import statistics
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from checker.facts import Fact, LackedIndicators, OppositeStandards, OtherGroups, Outliers
 from checker.linking.compared import Compared, Planned
@@ -18,6 +20,7 @@ from checker.linking.pairing import rows_by
 from checker.linking.planned import standards
 
 Row = Planned
+_Numbers = npt.NDArray[np.float64]
 
 # A commune whose draft plans fewer known indicators shows no list that could lack one.
 _LEAST_PLANNED = 8
@@ -179,16 +182,13 @@ def outliers(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
     """
     measured = (row for row in rows if row.family and _middle(row) > 0)
     alike = attrgetter("indicator", "pace", "family", "per")
-    for same in rows_by(measured, alike).values():
+    for (*_, family, _), same in rows_by(measured, alike).items():
         each = _one_each(same)
         if len(each) <= _LEAST_FOR_OUTLIER:
             continue
-        # One of many hardly moves a median; of few, a figure must not be its own measure.
-        of_all = _usual(each) if len(each) > _MANY else None
-        for row in each:
-            usual = of_all or _usual([other for other in each if other is not row])
-            if _is_far(row, usual):
-                yield _outlier(row, usual, each)
+        middles = np.fromiter(map(_middle, each), dtype=float, count=len(each))
+        for number, usual in _far_ones(middles, family):
+            yield _outlier(each, number, middles, usual)
 
 
 def _middle(row: Row) -> float:
@@ -202,27 +202,40 @@ class _Usual(NamedTuple):
     spread: float
 
 
-def _usual(rows: Sequence[Row]) -> _Usual:
-    median = statistics.median(map(_middle, rows))
-    return _Usual(median, statistics.median(_distance(row, median) for row in rows))
+def _usual(middles: _Numbers, family: str) -> _Usual:
+    median = float(np.median(middles))
+    return _Usual(median, float(np.median(_distance(middles, median, family))))
 
 
-def _distance(row: Row, median: float) -> float:
-    if row.family == "percent":
-        return abs(_middle(row) - median)
-    return abs(math.log(_middle(row) / median))
+def _distance(middles: Any, median: float, family: str) -> Any:
+    return np.abs(middles - median if family == "percent" else np.log(middles / median))
 
 
-def _is_far(row: Row, usual: _Usual) -> bool:
-    least = _FAR_PERCENT if row.family == "percent" else math.log(_FAR_TIMES)
-    return _distance(row, usual.median) > max(least, _SPREADS * usual.spread)
+def _far_ones(middles: _Numbers, family: str) -> Iterator[tuple[int, _Usual]]:
+    """Yield which figures are far from the others, and what is usual among these."""
+    if len(middles) > _MANY:  # one of many hardly moves a median
+        usual = _usual(middles, family)
+        yield from (
+            (far, usual) for far in np.flatnonzero(_is_far(middles, usual, family)).tolist()
+        )
+        return
+    for number, middle in enumerate(middles):
+        usual = _usual(np.delete(middles, number), family)  # of few, it must not measure itself
+        if _is_far(middle, usual, family):
+            yield number, usual
 
 
-def _outlier(row: Row, usual: _Usual, each: Sequence[Row]) -> Mapping[str, Any]:
-    peers = sorted(
-        (peer for peer in each if peer is not row),
-        key=lambda peer: (abs(_middle(peer) - usual.median), peer.at),
-    )
+def _is_far(middles: Any, usual: _Usual, family: str) -> Any:
+    least = _FAR_PERCENT if family == "percent" else math.log(_FAR_TIMES)
+    return _distance(middles, usual.median, family) > max(least, _SPREADS * usual.spread)
+
+
+def _outlier(
+    rows: Sequence[Row], number: int, middles: _Numbers, usual: _Usual
+) -> Mapping[str, Any]:
+    row = rows[number]
+    nearest = np.argsort(np.abs(middles - usual.median), kind="stable").tolist()
+    peers = [rows[other] for other in nearest if other != number]
     return {
         "document": row.document,
         "commune": row.commune,

@@ -1,7 +1,5 @@
 """Clauses, sentences and paragraphs that stand twice."""
 
-import time
-
 from checker.extraction.outline import Outline, build_outline
 from checker.linking.passages import repeated_passages
 from checker.linking.repetition import repeated_sections
@@ -82,15 +80,3 @@ def test_what_stands_in_a_repeated_section_is_not_told_again() -> None:
     sections = list(repeated_sections(outline))
     assert len(sections) == 1
     assert list(repeated_passages(outline, sections)) == []
-
-
-def test_time_grows_with_the_text() -> None:
-    def seconds(count: int) -> float:
-        lines = [f"{PARAGRAPH[:-1]} ở bản số {n}." for n in range(count)]
-        outline = outline_of(*lines)
-        start = time.perf_counter()
-        list(repeated_passages(outline, []))
-        return time.perf_counter() - start
-
-    seconds(50)
-    assert seconds(800) < 8 * max(seconds(200), 0.02)
