@@ -102,10 +102,11 @@ def run(
         # The files lie here: a cluster is sent what was read in them.
         with cluster(plan.scheduler) if plan.scheduler else nullcontext(crew) as checkers:
             checked, lost = _check(dossiers, how, plan, checkers, shelf)
+    spots_of = partial(_spots_of, headers=headers, how=how, store=plan.store, shelf=shelf)
     refused = [*refusals, *unreadable, *(Refusal(path, *_KILLED) for path in lost)]
     places = [each for places in dossiers for each in places if each.path not in lost]
     return replace(
-        _outcome(places, checked, shelf, chosen),
+        _outcome(places, checked, shelf, chosen, spots_of),
         refusals=tuple(refused),
         files={draft.name: draft.file for draft in drafts},
     )
@@ -222,19 +223,43 @@ def _filled(dossiers: Iterable[Dossier], size: int) -> Iterator[list[Dossier]]:
         yield batch
 
 
+def _spots_of(
+    findings: Iterable[Finding],
+    headers: Mapping[str, Header],
+    how: How,
+    store: Store,
+    shelf: Shelf,
+) -> dict[Span, Spot]:
+    """Put what findings rest on into words, draft by draft, so that each is fetched once."""
+    spans = {evidence.span for finding in findings for evidence in finding.evidence}
+    spots: dict[Span, Spot] = {}
+    for path, own in rows_by(sorted(spans), lambda span: span.document).items():
+        known = store.spots(headers[path], own, how)
+        if known is None:
+            known = tuple(map(shelf.text(path).spot, own))
+            store.keep_spots(headers[path], own, how, known)
+        spots.update(zip(own, known, strict=True))
+    return spots
+
+
 def _outcome(
-    places: Sequence[Place], checked: Sequence[CheckedCommune], shelf: Shelf, rules: Sequence[Rule]
+    places: Sequence[Place],
+    checked: Sequence[CheckedCommune],
+    shelf: Shelf,
+    rules: Sequence[Rule],
+    spots_of: Callable[[Iterable[Finding]], Mapping[Span, Spot]],
 ) -> Audit:
     """Judge the communes beside one another, and put all findings into report order."""
     compared = [each.compared for each in checked if each.compared is not None]
     tables = link_between(compared, shelf, all_passages=False)
     between = judge(tables, (rule for rule in rules if rule.table in tables))
+    spot_of = spots_of(between).__getitem__
     beside = rows_by(between, lambda finding: finding.claim.span.document)
     own = {draft.path: draft for each in checked for draft in each.drafts}
     findings: list[Finding] = []
     spots: dict[Span, Spot] = {}
     for path in sorted(own):
-        others, of_others = settled(beside.get(path, ()), shelf.text)
+        others, of_others = settled(beside.get(path, ()), spot_of)
         findings += in_order([*own[path].findings, *others]) if others else own[path].findings
         spots.update((*own[path].spots, *of_others))
     by_path = {place.path: place for place in sorted(places)}

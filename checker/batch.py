@@ -224,7 +224,7 @@ def _checked_drafts(
         path: (
             CheckedDraft(
                 path,
-                *settled(findings.get(path, ()), texts.__getitem__),
+                *settled(findings.get(path, ()), lambda span: texts[span.document].spot(span)),
                 coverages.get(path, Coverage()),
             ),
             text,
@@ -235,15 +235,15 @@ def _checked_drafts(
 
 
 def settled(
-    findings: Iterable[Finding], text_of: Callable[[str], DraftText]
+    findings: Iterable[Finding], spot_of: Callable[[Span], Spot]
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Span, Spot], ...]]:
     """Return the findings of one draft in order, each once, and the spots they rest on."""
     first: dict[tuple[str, Span, str], Finding] = {}
     for each in in_order(findings):
         first.setdefault((each.rule, each.claim.span, each.message), each)
-    kept = tuple(_doubted(each, text_of) for each in first.values())
-    spans = dict.fromkeys(evidence.span for each in kept for evidence in each.evidence)
-    return kept, tuple((span, text_of(span.document).spot(span)) for span in spans)
+    spans = dict.fromkeys(evidence.span for each in first.values() for evidence in each.evidence)
+    spots = {span: spot_of(span) for span in spans}
+    return tuple(_doubted(each, spots) for each in first.values()), tuple(spots.items())
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -251,14 +251,12 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda each: (*each.claim.span[1:], each.rule))
 
 
-def _doubted(finding: Finding, text_of: Callable[[str], DraftText]) -> Finding:
+def _doubted(finding: Finding, spots: Mapping[Span, Spot]) -> Finding:
     """Lower a finding that rests on a page read from its image: a person must look first."""
-    for evidence in finding.evidence:
-        document = text_of(evidence.span.document).document
-        if not document.recognised.isdisjoint(document.pages(evidence.span)):
-            severity = "warning" if finding.severity == "error" else finding.severity
-            return replace(finding, severity=severity, message=f"{finding.message} {_DOUBT}")
-    return finding
+    if not any(spots[evidence.span].recognised for evidence in finding.evidence):
+        return finding
+    severity = "warning" if finding.severity == "error" else finding.severity
+    return replace(finding, severity=severity, message=f"{finding.message} {_DOUBT}")
 
 
 def of_communes(

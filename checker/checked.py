@@ -78,7 +78,8 @@ class Spot:
 
     `quote` is the text there, `before` and `after` are the rest of its paragraph or table row, at
     most `AROUND` characters, cells parted by tabs; `section` names the section it stands in,
-    `context` is its `context_key`.
+    `context` is its `context_key`, `recognised` tells that a page it stands on was read from its
+    image.
     """
 
     place: Place
@@ -88,7 +89,10 @@ class Spot:
     after: str
     in_table: bool
     context: str
+    recognised: bool
 
+
+Spots = tuple[Spot, ...]
 
 Sections = tuple[tuple[int, str], ...]
 """(offset, section label) pairs, ascending: the section from there on."""
@@ -142,6 +146,7 @@ class DraftText:
             after=text[span.end : end if end >= 0 else latest],
             in_table=document.in_table(span),
             context=context_key(text, span),
+            recognised=not document.recognised.isdisjoint(document.pages(span)),
         )
 
 

@@ -4,8 +4,9 @@ A folder's subfolders are dossiers, one commune each. Drafts that lie loose in a
 commune from their own title.
 """
 
+import functools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -57,10 +58,11 @@ def find_drafts(
     """
     own = reports.resolve() if reports else None
     left_out = {path.resolve() for path in leave_out}
+    resolve = _resolver()
     drafts: list[tuple[Path, Draft]] = []
     empty: list[Refusal] = []
     for path in paths:
-        resolved = ((Path(draft.file).resolve(), draft) for draft in _drafts(path))
+        resolved = ((resolve(Path(draft.file)), draft) for draft in _drafts(path))
         found = [
             (file, draft)
             for file, draft in resolved
@@ -76,6 +78,12 @@ def find_drafts(
             )
         drafts.extend(found)
     return _with_unique_names(drafts), empty
+
+
+def _resolver() -> Callable[[Path], Path]:
+    """Return what resolves paths, of a folder's many files that of the folder just once."""
+    of_folder = functools.lru_cache(maxsize=64)(Path.resolve)
+    return lambda file: file.resolve() if file.is_symlink() else of_folder(file.parent) / file.name
 
 
 def _is_own(file: Path, reports: Path) -> bool:

@@ -1,5 +1,6 @@
 """What runs keep for later ones: drafts as read, by their content, and dossiers as checked."""
 
+import functools
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,8 +8,11 @@ from pathlib import Path
 from checker import packing
 from checker.batch import CheckedDossier, How, Place, ReadDraft
 from checker.cache import Cache, Key, key
+from checker.checked import Header, Spots
 from checker.dossier import Draft
 from checker.reading.safety import MAX_FILE_BYTES
+from checker.rulebook import RuleName
+from checker.span import Span
 
 _NOT_KEPT = frozenset({"doc"})
 """What another program converted: the next one installed may read more."""
@@ -31,6 +35,13 @@ class Store:
     def keep_checked(self, places: Sequence[Place], how: How, result: CheckedDossier) -> None:
         """Keep a dossier as checked."""
 
+    def spots(self, header: Header, spans: Sequence[Span], how: How) -> Spots | None:
+        """Return the spots of a draft as they were put into words before, or None."""
+        return None
+
+    def keep_spots(self, header: Header, spans: Sequence[Span], how: How, spots: Spots) -> None:
+        """Keep spots of a draft."""
+
     def close(self) -> None:
         """Let go of what is kept."""
 
@@ -41,6 +52,8 @@ class Kept(Store):
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._used: list[Key] = []
+        # Those of a run are asked for with every dossier.
+        self._key_of_rules = functools.lru_cache(maxsize=1)(_key_of_rules)
 
     def read(self, draft: Draft, how: How) -> ReadDraft | None:
         """Return a draft as it was read before, or None."""
@@ -61,7 +74,7 @@ class Kept(Store):
 
     def checked(self, places: Sequence[Place], how: How) -> CheckedDossier | None:
         """Return a dossier as it was checked before, with these drafts and rules, or None."""
-        found = self._get(_key_of_dossier(places, how))
+        found = self._get(self._key_of_dossier(places, how))
         try:
             kept = packing.decode(found, CheckedDossier) if found is not None else None
         except packing.PackingError:
@@ -71,7 +84,33 @@ class Kept(Store):
     def keep_checked(self, places: Sequence[Place], how: How, result: CheckedDossier) -> None:
         """Keep a dossier as checked."""
         if not how.ocr and all(place.header.kind not in _NOT_KEPT for place in places):
-            self._cache.put([(_key_of_dossier(places, how), packing.encode(result))])
+            self._cache.put([(self._key_of_dossier(places, how), packing.encode(result))])
+
+    def spots(self, header: Header, spans: Sequence[Span], how: How) -> Spots | None:
+        """Return the spots of a draft as they were put into words before, or None."""
+        found = None if how.ocr else self._get(_key_of_spots(header, spans))
+        try:
+            kept = packing.unpack(found, Spots) if found is not None else None
+        except packing.PackingError:
+            return None
+        return kept if kept is not None and len(kept) == len(spans) else None
+
+    def keep_spots(self, header: Header, spans: Sequence[Span], how: How, spots: Spots) -> None:
+        """Keep spots of a draft."""
+        if not how.ocr and header.kind not in _NOT_KEPT:
+            self._cache.put([(_key_of_spots(header, spans), packing.pack(spots))])
+
+    def _key_of_dossier(self, places: Sequence[Place], how: How) -> Key:
+        parts = [
+            part
+            for each in places
+            for part in (
+                each.path, each.header.kind, each.header.sha256, str(each.assignment.unit),
+                str(each.homeless),
+            )
+        ]  # fmt: skip
+        commune = places[0].assignment.commune
+        return key("checked", str(how.beside), commune, self._key_of_rules(how.rules), *parts)
 
     def _get(self, wanted: Key | None) -> bytes | None:
         found = self._cache.get(wanted) if wanted is not None else None
@@ -100,19 +139,12 @@ def _key_of_content(draft: Draft, sha256: str) -> Key:
     return key("read", Path(draft.file).suffix.lower(), sha256)
 
 
-def _key_of_dossier(places: Sequence[Place], how: How) -> Key:
-    rules = [part for rule in how.rules for part in (*rule[:2], _content(rule.file))]
-    parts = [
-        part
-        for each in places
-        for part in (
-            each.path, each.header.kind, each.header.sha256, str(each.assignment.unit),
-            str(each.homeless),
-        )
-    ]  # fmt: skip
-    commune = places[0].assignment.commune
-    return key("checked", str(how.beside), commune, str(len(rules)), *rules, *parts)
+def _key_of_spots(header: Header, spans: Sequence[Span]) -> Key:
+    places = (f"{span.start}-{span.end}" for span in spans)
+    return key("spots", header.kind, header.sha256, *places)
 
 
-def _content(file: str | None) -> bytes:
-    return Path(file).read_bytes() if file else b""
+def _key_of_rules(rules: tuple[RuleName, ...]) -> Key:
+    contents = (Path(rule.file).read_bytes() if rule.file else b"" for rule in rules)
+    pairs = zip(rules, contents, strict=True)
+    return key(*(part for rule, content in pairs for part in (*rule[:2], content)))
