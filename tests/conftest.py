@@ -27,6 +27,12 @@ sys.path.append(str(ROOT / "tests" / "reading"))
 
 
 @pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in a folder without settings of its own above it."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
 def doisoat() -> Callable[..., Result]:
     """Run the command in this process; anything but a planned exit fails the test."""
 
