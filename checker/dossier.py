@@ -17,6 +17,7 @@ from checker.reading import SUFFIXES
 _OWN_WORKBOOKS, _OWN_COPIES = ("audit.xlsx", "comparison.xlsx"), "annotated"
 # Drafts that LibreOffice may make readable; otherwise named as refused, never passed over.
 _OLD_SUFFIXES = frozenset({".doc", ".xls", ".rtf", ".odt", ".ods"})
+_ALL_SUFFIXES = SUFFIXES | _OLD_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +98,18 @@ def _drafts(path: Path) -> Iterator[Draft]:
         return
     for entry in sorted(path.iterdir(), key=lambda each: each.name):
         if entry.is_dir() and not entry.name.startswith("."):
-            for file in sorted(entry.rglob("*")):
-                hidden = any(part.startswith(".") for part in file.relative_to(entry).parts)
-                if _is_draft(file) and not hidden:
-                    name = f"{entry.name}/{file.relative_to(entry).as_posix()}"
+            for file in sorted(each for each in entry.rglob("*") if _is_draft(each)):
+                inside = file.relative_to(entry)
+                if not any(part.startswith(".") for part in inside.parts):
+                    name = f"{entry.name}/{inside.as_posix()}"
                     yield Draft(str(file), name, str(entry), loose=False)
         elif _is_draft(entry):
             yield Draft(str(entry), entry.name, str(path), loose=True)
 
 
 def _is_draft(file: Path) -> bool:
-    if not file.is_file() or file.name.startswith((".", "~$")):
-        return False
-    return file.suffix.lower() in SUFFIXES | _OLD_SUFFIXES
+    named = not file.name.startswith((".", "~$")) and file.suffix.lower() in _ALL_SUFFIXES
+    return named and file.is_file()
 
 
 def _with_unique_names(drafts: Sequence[tuple[Path, Draft]]) -> list[Draft]:

@@ -21,6 +21,7 @@ from checker.linking.planned import standards
 
 Row = Planned
 _Numbers = npt.NDArray[np.float64]
+_Groups = tuple[str, ...]
 
 # A commune whose draft plans fewer known indicators shows no list that could lack one.
 _LEAST_PLANNED = 8
@@ -250,6 +251,15 @@ def _outlier(
     }
 
 
+def _usual_groups(counts: Counter[_Groups]) -> Iterator[tuple[_Groups, _Groups]]:
+    """Yield the groups under which few communes list an indicator, and where most others do."""
+    for groups in counts:
+        usual = {other: n for other, n in counts.items() if not set(other) & set(groups)}
+        against = sum(usual.values())
+        if against >= _LEAST_PEERS and 2 * against > counts.total():
+            yield groups, max(usual, key=lambda names: (usual[names], names))
+
+
 def _joined(row: Row) -> str:
     return ", ".join(row.groups)
 
@@ -265,11 +275,9 @@ def other_groups(rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
         each = _one_each(found)
         counts = Counter(row.groups for row in each)
         first = {row.groups: row for row in reversed(each)}
+        peers = {groups: first[other] for groups, other in _usual_groups(counts)}
         for row in each:
-            usual = {other: n for other, n in counts.items() if not set(other) & set(row.groups)}
-            against = sum(usual.values())
-            if against >= _LEAST_PEERS and against > len(each) - against:
-                peer = first[max(usual, key=lambda names: (usual[names], names))]
+            if peer := peers.get(row.groups):
                 misplaced[row.commune].append(
                     (indicator, _joined(row), _joined(peer), row, peer.commune, peer.at)
                 )

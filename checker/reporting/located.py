@@ -261,7 +261,7 @@ def category_name(category: str) -> str:
 
 def printable(text: str) -> str:
     """Return the text without characters that no report may carry: controls and overrides."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def numbers_said(coverage: Coverage) -> str:
@@ -410,4 +410,5 @@ def _around(spot: Spot) -> tuple[str, str]:
 
 def _flat(text: str) -> str:
     """Show the borders between cells, and join what stands on several lines."""
-    return re.sub(r"( \| )+", " | ", printable(text.replace("\n", " ").replace("\t", " | ")))
+    flat = printable(text.replace("\n", " ").replace("\t", " | "))
+    return re.sub(r"( \| )+", " | ", flat) if " | " in flat else flat
