@@ -51,7 +51,7 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
         for node in outline.nodes
         if node.is_heading and node.label.form not in ("annex", "part")
         for section in [_section(outline, node, draft)]
-        if section.stop - section.first >= _LEAST_WORDS
+        if section.stop - section.first >= _LEAST_WORDS // 2  # the rest may be figures
     ]
     reported: list[tuple[Node, Node]] = []
     for first, second in _candidates(sections, draft.runs):
@@ -60,6 +60,8 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
         ):
             continue
         mine, other = first.words(text), second.words(text)
+        if min(len(mine), len(other)) < _LEAST_WORDS:
+            continue
         alike = Indel.normalized_similarity(mine, other)
         titled = same_title(outline.title(first.node), outline.title(second.node))
         if _other_figures(mine, other):

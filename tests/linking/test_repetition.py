@@ -42,6 +42,17 @@ def test_the_same_section_twice_is_one_pair_without_differences() -> None:
     assert (found[0]["only_first"], found[0]["only_second"]) == ((), ())
 
 
+def test_figures_count_as_words_of_a_short_section() -> None:
+    figures = (
+        "Xã có 12 bản, 1.240 hộ, 5.120 khẩu, 310 hộ nghèo, 95 hộ cận nghèo; 7 trường, 102 lớp, "
+        "2.310 học sinh."
+    )
+    found = repeated("1. Tình hình", figures, "2. Kết quả", *HEALTH, "3. Tình hình", figures)
+    assert labels(found) == [("1.", "3.")]
+    fewer = figures.replace(", 95 hộ cận nghèo", "")
+    assert repeated("1. Tình hình", fewer, "2. Kết quả", *HEALTH, "3. Tình hình", fewer) == []
+
+
 def test_different_sections_are_no_pair() -> None:
     assert repeated("1. Nông nghiệp", *FARMING, "2. Xã hội", *HEALTH) == []
     assert repeated("1. Nhiệm vụ", *FARMING, "2. Nhiệm vụ", *HEALTH) == []
