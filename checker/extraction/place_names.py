@@ -26,9 +26,19 @@ _FIRST_WORDS = first_words(f"{_BODY}|{_KIND}".split("|"))
 _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{PROPER})"
 )
+# "bản Tà Tiểng; Hội Cựu chiến binh": what begins so is no place, though "Hội Hoan" is one.
+_ORGANISATION = (
+    r"Hội (?:Cựu chiến|Nông dân|Phụ nữ|Liên hiệp|Người|Chữ thập|Khuyến|đồng|nghị|trường)"
+    r"|Đoàn (?:Thanh|thanh|thể|viên|kết)|Mặt trận|Công (?:an|đoàn|ty|tác)|(?:Ủy|Uỷ) ban"
+    rf"|Ban (?:[{LOWER}]|Chấp|Thường|Quản|Chỉ|Dân vận|Tổ chức|Tuyên)|Chi (?:bộ|đoàn|hội|ủy|uỷ)"
+    r"|Đảng (?:bộ|ủy|uỷ|viên)|Trạm [yY]|Trường (?:[Tt]iểu|[Tt]rung|[Mm]ầm|[Pp]hổ|TH|PT)|Trung tâm"
+    r"|Văn phòng|Hợp tác|Tổ (?:hợp|công)|Liên (?:đoàn|hiệp)|Quân (?:sự|đội)|Bộ (?:đội|[Cc]hỉ)"
+    rf"|Phòng (?:[{LOWER}]|Kinh|Văn|Nội)|Quỹ (?:tín|bảo)"
+)
 # "các xã Mường Bằng, Mường Bon và Chiềng Mung": the names that follow the first.
 _MORE = re.compile(
-    rf"\s?(?:,|;|và|-|–)\s?(?:(?P<kind>(?i:{_KIND}))\s+)?(?P<name>{PROPER})(?=[\s,;.)]|$)"
+    rf"\s?(?:,|;|và|-|–)\s?(?:(?P<kind>(?i:{_KIND}))\s+|(?!{_ORGANISATION}))"
+    rf"(?P<name>{PROPER})(?=[\s,;.)]|$)"
 )
 _PLURAL = ("các", "những", "hai", "ba", "bốn", "năm")
 _FOREIGN_AFTER = re.compile(

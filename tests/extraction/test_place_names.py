@@ -40,6 +40,14 @@ def test_names_listed_together() -> None:
     ]
 
 
+def test_organisations_beside_a_place_are_no_places() -> None:
+    for other in ("Hội Cựu chiến binh", "Công an xã", "Ban quản lý rừng", "Trường Tiểu học số 1"):
+        found = places(f"Khen thưởng bản Tà Lèng; {other}.")
+        assert [place for _, place, *_ in found] == ["Tà Lèng"], other
+    found = places("Đảng bộ các xã Tà Lèng, Hội Hoan, Trường Sơn và Công Chính.")
+    assert [place for _, place, *_ in found] == ["Tà Lèng", "Hội Hoan", "Trường Sơn", "Công Chính"]
+
+
 def test_former_and_neighbouring_units_are_foreign() -> None:
     assert places("Kết quả của xã Tà Lèng cũ rất tốt.")[0][4]
     assert places("Phía bắc giáp xã Tà Lèng.")[0][4]
