@@ -102,11 +102,12 @@ def run(
         # The files lie here: a cluster is sent what was read in them.
         with cluster(plan.scheduler) if plan.scheduler else nullcontext(crew) as checkers:
             checked, lost = _check(dossiers, how, plan, checkers, shelf)
-    spots_of = partial(_spots_of, headers=headers, how=how, store=plan.store, shelf=shelf)
+    between = _between(checked, shelf, chosen)
+    spots = _spots_of(between, headers, how, plan.store, shelf)
     refused = [*refusals, *unreadable, *(Refusal(path, *_KILLED) for path in lost)]
     places = [each for places in dossiers for each in places if each.path not in lost]
     return replace(
-        _outcome(places, checked, shelf, chosen, spots_of),
+        _outcome(places, checked, between, spots, shelf),
         refusals=tuple(refused),
         files={draft.name: draft.file for draft in drafts},
     )
@@ -223,6 +224,15 @@ def _filled(dossiers: Iterable[Dossier], size: int) -> Iterator[list[Dossier]]:
         yield batch
 
 
+def _between(
+    checked: Sequence[CheckedCommune], shelf: Shelf, rules: Sequence[Rule]
+) -> list[Finding]:
+    """Judge the communes beside one another."""
+    compared = [each.compared for each in checked if each.compared is not None]
+    tables = link_between(compared, shelf, all_passages=False)
+    return judge(tables, (rule for rule in rules if rule.table in tables))
+
+
 def _spots_of(
     findings: Iterable[Finding],
     headers: Mapping[str, Header],
@@ -245,21 +255,17 @@ def _spots_of(
 def _outcome(
     places: Sequence[Place],
     checked: Sequence[CheckedCommune],
+    between: Sequence[Finding],
+    spots_between: Mapping[Span, Spot],
     shelf: Shelf,
-    rules: Sequence[Rule],
-    spots_of: Callable[[Iterable[Finding]], Mapping[Span, Spot]],
 ) -> Audit:
-    """Judge the communes beside one another, and put all findings into report order."""
-    compared = [each.compared for each in checked if each.compared is not None]
-    tables = link_between(compared, shelf, all_passages=False)
-    between = judge(tables, (rule for rule in rules if rule.table in tables))
-    spot_of = spots_of(between).__getitem__
+    """Put all findings into report order, those between communes among them."""
     beside = rows_by(between, lambda finding: finding.claim.span.document)
     own = {draft.path: draft for each in checked for draft in each.drafts}
     findings: list[Finding] = []
     spots: dict[Span, Spot] = {}
     for path in sorted(own):
-        others, of_others = settled(beside.get(path, ()), spot_of)
+        others, of_others = settled(beside.get(path, ()), spots_between.__getitem__)
         findings += in_order([*own[path].findings, *others]) if others else own[path].findings
         spots.update((*own[path].spots, *of_others))
     by_path = {place.path: place for place in sorted(places)}
@@ -272,7 +278,9 @@ def _outcome(
         sections=Fetched(by_path, lambda path: shelf.text(path).sections),
         ledger=Fetched(by_path, shelf.ledger),
         homeless=frozenset(path for path, place in by_path.items() if place.homeless),
-        settings=Fetched((each.commune for each in compared), shelf.settings),
+        settings=Fetched(
+            (each.commune for each in checked if each.compared is not None), shelf.settings
+        ),
         spots=spots,
         headers=[place.header for place in by_path.values()],
     )

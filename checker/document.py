@@ -61,6 +61,10 @@ class Place:
     end_column: int = 0
 
 
+NOWHERE = Place(None, None, 0, None, None, None)
+"""The position of what was not looked up yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Raw text as it stands in the file, and where it begins there."""

@@ -2,8 +2,9 @@
 
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from checker import packing
 from checker.batch import CheckedDossier, How, Place, ReadDraft
@@ -14,6 +15,7 @@ from checker.reading.safety import MAX_FILE_BYTES
 from checker.rulebook import RuleName
 from checker.span import Span
 
+T = TypeVar("T")
 _NOT_KEPT = frozenset({"doc"})
 """What another program converted: the next one installed may read more."""
 
@@ -57,12 +59,9 @@ class Kept(Store):
 
     def read(self, draft: Draft, how: How) -> ReadDraft | None:
         """Return a draft as it was read before, or None."""
-        found = None if how.ocr else self._get(_key_of_file(draft, how))
-        if found is None:
-            return None
-        try:
-            kept = packing.decode(found, ReadDraft)
-        except packing.PackingError:
+        wanted = None if how.ocr else _key_of_file(draft, how)
+        kept = self._kept(wanted, packing.decode, ReadDraft) if wanted is not None else None
+        if kept is None:
             return None
         return kept._replace(header=kept.header._replace(path=draft.name))
 
@@ -74,11 +73,7 @@ class Kept(Store):
 
     def checked(self, places: Sequence[Place], how: How) -> CheckedDossier | None:
         """Return a dossier as it was checked before, with these drafts and rules, or None."""
-        found = self._get(self._key_of_dossier(places, how))
-        try:
-            kept = packing.decode(found, CheckedDossier) if found is not None else None
-        except packing.PackingError:
-            return None
+        kept = self._kept(self._key_of_dossier(places, how), packing.decode, CheckedDossier)
         return kept if kept is not None and len(kept.shown) == len(places) else None
 
     def keep_checked(self, places: Sequence[Place], how: How, result: CheckedDossier) -> None:
@@ -88,11 +83,9 @@ class Kept(Store):
 
     def spots(self, header: Header, spans: Sequence[Span], how: How) -> Spots | None:
         """Return the spots of a draft as they were put into words before, or None."""
-        found = None if how.ocr else self._get(_key_of_spots(header, spans))
-        try:
-            kept = packing.unpack(found, Spots) if found is not None else None
-        except packing.PackingError:
+        if how.ocr:
             return None
+        kept = self._kept(_key_of_spots(header, spans), packing.unpack, Spots)
         return kept if kept is not None and len(kept) == len(spans) else None
 
     def keep_spots(self, header: Header, spans: Sequence[Span], how: How, spots: Spots) -> None:
@@ -112,11 +105,18 @@ class Kept(Store):
         commune = places[0].assignment.commune
         return key("checked", str(how.beside), commune, self._key_of_rules(how.rules), *parts)
 
-    def _get(self, wanted: Key | None) -> bytes | None:
-        found = self._cache.get(wanted) if wanted is not None else None
-        if found is not None and wanted is not None:
-            self._used.append(wanted)
-        return found
+    def _kept(
+        self, wanted: Key, unpack: Callable[[bytes, Callable[..., T]], T], kind: Callable[..., T]
+    ) -> T | None:
+        """Return what is kept under a key; None where that is nothing of its kind."""
+        found = self._cache.get(wanted)
+        if found is None:
+            return None
+        self._used.append(wanted)
+        try:
+            return unpack(found, kind)
+        except packing.PackingError:
+            return None
 
     def close(self) -> None:
         """Note what was of use, and let go of the cache."""

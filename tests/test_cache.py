@@ -12,11 +12,16 @@ from typing import Any
 
 import pytest
 
+from checker.audit import Plan, run
 from checker.batch import CheckedDossier, Shown
 from checker.cache import Cache, key
+from checker.dossier import find_drafts
 from checker.packing import pack
+from checker.rulebook import discover
+from checker.store import Kept
 
-SAMPLE = Path(__file__).resolve().parent.parent / "sample_docs" / "muong-lam"
+SAMPLES = Path(__file__).resolve().parent.parent / "sample_docs"
+SAMPLE = SAMPLES / "muong-lam"
 DRAFT = (
     "Nghị quyết Đại hội đại biểu Đảng bộ xã Nà Hoa lần thứ I, nhiệm kỳ 2025-2030.\n"
     "1. Các chỉ tiêu chủ yếu (03 chỉ tiêu)\n"
@@ -182,6 +187,28 @@ class Own(Rule):
     def report(self, row):
         return self.finding("SAID", [Evidence("claim", row.at)])
 '''
+
+
+def test_what_crosses_between_communes_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    drafts, _ = find_drafts([SAMPLES])
+    rules = discover()
+    file = tmp_path / "facts.sqlite"
+
+    def outcome() -> Any:
+        store = Kept(Cache(file))
+        audit = run(drafts, rules, plan=Plan(store=store))
+        store.close()
+        return audit.findings, audit.spots
+
+    first = run(drafts, rules)
+    assert {"X01", "X02", "X03", "X04", "X05"} <= {each.rule for each in first.findings}
+    for _ in range(2):
+        assert outcome() == (first.findings, first.spots)
+    with sqlite3.connect(file) as database:
+        forged = pack(())
+        values = (forged, hashlib.sha256(forged).digest())
+        database.execute("UPDATE entries SET value = ?, digest = ?", values)
+    assert outcome() == (first.findings, first.spots)
 
 
 def test_what_was_used_longest_ago_goes_when_the_file_grows_too_large(

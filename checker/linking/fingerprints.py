@@ -10,7 +10,7 @@ import heapq
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -46,11 +46,6 @@ class Held(NamedTuple):
 
     numbers: Numbers
     owners: Numbers
-
-    @classmethod
-    def joined(cls, parts: Sequence["Held"]) -> "Held":
-        """Put several together."""
-        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 class Near(NamedTuple):
@@ -103,23 +98,24 @@ class Fingerprints:
     country most fingerprints are of phrases that all drafts have.
     """
 
-    def __init__(self, asked: Prints, drafts: Iterable[Prints], communes: Numbers) -> None:
-        """Take the fingerprints of the passages asked about, those of all passages draft by draft
-        in their order, and whose each passage is."""
+    def __init__(
+        self, asked: Iterable[Prints], drafts: Iterable[Prints], communes: Numbers
+    ) -> None:
+        """Take the fingerprints of the passages asked about and those of all passages, each draft
+        by draft in their order, and whose each passage is."""
         self._communes = communes
-        wanted, numbers = np.unique(asked.values, return_inverse=True)
-        self._asked = Held(numbers.astype(np.int32), asked.owners)
+        values, owners = _joined(asked)
+        wanted, numbers = np.unique(values, return_inverse=True)
+        self._asked = Held(numbers.astype(np.int32), owners)
         self._holding = np.zeros(len(wanted), dtype=np.int32)
         self._last_holder = np.full(len(wanted), -1, dtype=np.int32)
         index = pd.Index(wanted)
-        held = Held.joined(
-            [
-                self._looked_at(index.get_indexer(pd.Index(draft.values)), draft.owners)
-                for draft in drafts
-            ]
+        held, holders = _joined(
+            self._looked_at(index.get_indexer(pd.Index(draft.values)), draft.owners)
+            for draft in drafts
         )
-        self._holders = held.owners[np.argsort(held.numbers, kind="stable")]
-        counts = np.bincount(held.numbers, minlength=len(wanted))
+        self._holders = holders[np.argsort(held, kind="stable")]
+        counts = np.bincount(held, minlength=len(wanted))
         self._bounds = np.concatenate(([0], np.cumsum(counts)))
 
     def _looked_at(self, numbers: npt.NDArray[np.intp], owners: Numbers) -> "Held":
@@ -172,3 +168,9 @@ class Fingerprints:
         commune's, in order."""
         owners = self._asked.owners[self._holding[self._asked.numbers] > 1]
         return owners[np.diff(owners, prepend=-1) > 0]
+
+
+def _joined(parts: Iterable[tuple[Any, Numbers]]) -> tuple[Any, Numbers]:
+    """Put the columns of several parts together."""
+    first, second = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return first, second

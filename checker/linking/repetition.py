@@ -46,13 +46,13 @@ def repeated_sections(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield the pairs of sections with nearly the same body, the outermost of nested ones only."""
     text = outline.document.text
     draft = tokens(text)
-    sections = [
-        section
+    bodies = (
+        _section(outline, node, draft)
         for node in outline.nodes
         if node.is_heading and node.label.form not in ("annex", "part")
-        for section in [_section(outline, node, draft)]
-        if section.stop - section.first >= _LEAST_WORDS // 2  # the rest may be figures
-    ]
+    )
+    # Figures count as words, too, but are not among these.
+    sections = [each for each in bodies if each.stop - each.first >= _LEAST_WORDS // 2]
     reported: list[tuple[Node, Node]] = []
     for first, second in _candidates(sections, draft.runs):
         if _nested(first.node, second.node) or any(

@@ -159,9 +159,8 @@ class _Comparison:
         asked = list(self._prints(sentences))
         if not any(len(prints.values) for prints in asked):
             return None
-        joined = Prints(*(np.concatenate(column) for column in zip(*asked, strict=True)))
         communes = np.array([number for _, number in self._drafts], dtype=np.int32)
-        return Fingerprints(joined, self._prints(), communes[self._of])
+        return Fingerprints(asked, self._prints(), communes[self._of])
 
     def rows(self, *, all_passages: bool) -> Iterator[Row]:
         """Yield a row for every passage that stands nearly so in another commune's draft."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from checker.rulebook import Rule
 
 DOCUMENTS_SHOWN = 100
-"""More than a province has communes; whoever checks a country would scroll for minutes."""
+"""Of more, not all are listed: whoever checks a country would scroll for minutes."""
 ERRORS_SHOWN = 20
 STALE_SHOWN = 10
 

@@ -236,8 +236,7 @@ def of_passages(found: list[Any], communes: list[int]) -> Fingerprints:
         Prints(each, np.full(len(each), number, dtype=np.int32))
         for number, each in enumerate(found)
     ]
-    asked = Prints(*map(np.concatenate, zip(*drafts, strict=True)))
-    return Fingerprints(asked, drafts, np.array(communes, dtype=np.int32))
+    return Fingerprints(drafts, drafts, np.array(communes, dtype=np.int32))
 
 
 def test_a_shared_run_is_always_found() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from checker.document import Place
+from checker.document import NOWHERE, Place
 from checker.facts import Value
 from checker.linking.values import with_unit
 from checker.span import Span
@@ -67,7 +67,7 @@ class Aim:
     growth: Growth | None = None
     derived: bool = False
     words: str = ""
-    place: Place | None = None
+    place: Place = NOWHERE
     section: str = ""
 
     @property

@@ -40,7 +40,7 @@ def write_comparison(
     from checker.reporting.comparison.shown import show
     from checker.reporting.located import locate
 
-    shown = show(audit, comparison, locate(audit, rules), frame)
+    shown = show(comparison, locate(audit, rules), frame)
 
     def writing(name: str) -> Writing:
         module, function = _WRITERS[name]

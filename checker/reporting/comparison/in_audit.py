@@ -18,6 +18,6 @@ def add_matrix(workbook: Workbook, audit: Audit, located: LocatedAudit) -> None:
     communes = {name for path, name in audit.communes.items() if path not in audit.homeless}
     if not audit.settings or not 2 <= len(communes) <= _MOST_COMMUNES:
         return
-    shown = show(audit, compare(audit), located)
+    shown = show(compare(audit), located)
     if shown.rows:
         write_matrix(workbook, shown.rows, shown.communes, {}, name=SHEET)

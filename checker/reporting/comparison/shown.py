@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.audit import Audit
 from checker.comparison import Aim, Cell, Comparison, Growth, Profile, Row
 from checker.document import Place
 from checker.dossier import Refusal
@@ -99,7 +98,6 @@ class Shown:
 
 
 def show(
-    audit: Audit,
     comparison: Comparison,
     located: LocatedAudit,
     frame: "tuple[FrameRow, ...]" = (),
@@ -107,8 +105,8 @@ def show(
     """Put a comparison into words; `located` are the rows of its audit."""
     return Shown(
         communes=comparison.communes,
-        rows=tuple(_rows(audit, comparison.rows)),
-        unaligned=tuple(_rows(audit, comparison.unaligned)),
+        rows=tuple(_rows(comparison.rows)),
+        unaligned=tuple(_rows(comparison.unaligned)),
         homeless=tuple(map(printable, comparison.homeless)),
         refusals=located.refusals,
         findings=tuple(each for each in located.findings if each.category == "cross"),
@@ -130,14 +128,14 @@ def level_of(distance: float) -> int:
     return steps if distance > 0 else -steps
 
 
-def _rows(audit: Audit, rows: Iterable[Row]) -> Iterable[ShownRow]:
+def _rows(rows: Iterable[Row]) -> Iterable[ShownRow]:
     for row in rows:
         yield ShownRow(
             title=printable(row.title),
             median=amount_said(row.median, row.unit),
             spread=amount_said(row.spread, row.unit),
             confidence=_confidence(row),
-            cells={commune: _cell(audit, cell) for commune, cell in row.cells.items()},
+            cells={commune: _cell(cell) for commune, cell in row.cells.items()},
             row=row,
         )
 
@@ -147,8 +145,8 @@ def _confidence(row: Row) -> str:
     return f"{how}, {int(100 * row.confidence)}%" if len(row.cells) > 1 else how
 
 
-def _cell(audit: Audit, cell: Cell) -> ShownCell:
-    aims = tuple(_aim(audit, aim) for aim in cell.aims)
+def _cell(cell: Cell) -> ShownCell:
+    aims = tuple(_aim(aim) for aim in cell.aims)
     notes = [cell.remark, cell.reason]
     if cell.contradicts:
         notes.append("các chỗ trong hồ sơ ghi khác nhau")
@@ -177,19 +175,15 @@ def _written(aim: Aim) -> str:
     return printable(text)
 
 
-def _aim(audit: Audit, aim: Aim) -> ShownAim:
-    place, section = aim.place, aim.section
-    if place is None:
-        spot = audit.spot(aim.at)
-        place, section = spot.place, spot.section
+def _aim(aim: Aim) -> ShownAim:
     return ShownAim(
         written=_written(aim),
         label=excerpt(printable(aim.label), _LABEL),
         origin=ORIGINS[aim.origin],
         document=printable(aim.document),
-        where=describe(place, section),
+        where=describe(aim.place, aim.section),
         growth=growth_said(aim.growth) if aim.growth is not None else "",
-        place=place,
+        place=aim.place,
         aim=aim,
     )
 
