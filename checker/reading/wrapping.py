@@ -62,6 +62,8 @@ _FULL_SHARE = 0.86
 # No page is this many characters wide: such a line is a whole paragraph.
 _LONG_LINE = 150
 _MAX_SKIP = 5
+_INNER_END = re.compile(r"[.!?…]\s+\w")
+_DOCUMENT_NUMBER = re.compile(r"số$|\d+-\w*/")
 _INLINE = re.compile(r"\((\d{1,2})\)")
 _RULE = re.compile(r"[-–—_=*~\s]{3,}")
 # An item of a list is hardly longer than a page.
@@ -117,8 +119,11 @@ class Layout:
 
     def begins_sentence(self, text: str) -> bool:
         """Tell that the capital `text` begins with is no name's, so that a sentence begins."""
-        words = text.split(maxsplit=2)[:2]
-        return len(words) == 2 and words[0].istitle() and self._is_lower(_pair(*words))
+        words = text.split(maxsplit=3)[:3]
+        if len(words) < 2 or not words[0].istitle():
+            return False
+        named = _DOCUMENT_NUMBER.match(words[-1]) is not None  # "Quy định 296-QĐ/TW" is a name
+        return not named and self._is_lower(_pair(*words[:2]))
 
     def _is_lower(self, pair: str) -> bool:
         """Tell whether a pair of words stands inside sentences, and never with a capital."""
@@ -285,6 +290,8 @@ class _Joiner:
             return True
         if not (self._only_label and text[0].isupper() and above[-1].isalnum()):
             return False
+        if _INNER_END.search(above, self._label.length if self._label else 0):
+            return False  # no heading goes on after the end of a sentence
         # A heading of one line, which happens to be full?
         if self._layout.gaps_after_first and not line.after_gap:
             return True

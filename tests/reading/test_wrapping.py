@@ -178,6 +178,38 @@ def test_two_paragraphs_stay_two(above: str, below: str) -> None:
     assert found[-2:] == [above, below]
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # A heading holds no finished sentence, so this line is none.
+        (
+            "1. Tỷ lệ hộ nghèo còn 9,7%, bình quân mỗi năm giảm 2,3%. Tập trung triển khai",
+            "Quy định",
+        ),
+        # What has a number is a document's name, and needs its capital anywhere.
+        (
+            "1. Tiếp tục quán triệt và tổ chức thực hiện nghiêm túc, có hiệu quả nội dung",
+            "Quy định 296-QĐ/TW",
+        ),
+        (
+            "1. Tiếp tục quán triệt và tổ chức thực hiện nghiêm túc, có hiệu quả nội dung",
+            "Quy định số 296",
+        ),
+    ],
+)
+def test_a_capital_below_a_full_line_begins_no_sentence(above: str, below: str) -> None:
+    rest = "về những điều đảng viên không được làm."
+    found = paragraphs_of([*PAGE, "Các chi bộ làm theo quy định.", above, f"{below} {rest}"])
+    assert found[-1] == f"{above} {below} {rest}"
+
+
+def test_a_heading_that_happens_to_be_full_ends_where_a_sentence_begins() -> None:
+    above = "1. Tiếp tục quán triệt và tổ chức thực hiện nghiêm túc, hiệu quả nội dung"
+    below = "Quy định của Đảng được cụ thể hoá."
+    found = paragraphs_of([*PAGE, "Các chi bộ làm theo quy định.", above, below])
+    assert found[-2:] == [above, below]
+
+
 def test_an_item_begins_a_paragraph_even_after_a_full_line() -> None:
     first = "(1) Tiếp tục giữ vững, nâng cao chất lượng các tiêu chí nông thôn mới;"
     second = "(2) Đẩy mạnh trồng rừng gỗ lớn."
