@@ -1,40 +1,27 @@
 """Word drafts: the final visible text, tables, notes, positions, and what is refused."""
 
 import hashlib
-import io
-import json
-import os
-import re
 import unicodedata
-import zipfile
-from collections import Counter
-from pathlib import Path
-from typing import Any
 
 import pytest
 from word_packages import (
-    NAMESPACES,
+    DELETED,
     TRACKED,
+    VANISH,
     block_text,
     cell,
     docx,
     lines,
-    members,
-    pack,
     par,
     read,
-    relations,
     row,
     run,
+    style,
     table,
+    text_of,
 )
 
-from checker.document import Document
-from checker.reading.safety import Unreadable
 from checker.reading.word import read_word
-
-VANISH = "<w:vanish/>"
-DELETED = f"<w:del {TRACKED}><w:r><w:delText>cũ</w:delText></w:r></w:del>"
 
 
 def inserted(content: str, tag: str = "ins") -> str:
@@ -43,10 +30,6 @@ def inserted(content: str, tag: str = "ins") -> str:
 
 def mark(properties: str) -> str:
     return f"<w:rPr>{properties}</w:rPr>"
-
-
-def text_of(*content: str) -> str:
-    return read(par(*content)).text
 
 
 # --- The text of a paragraph ---
@@ -191,12 +174,6 @@ def test_tracked_changes_are_announced() -> None:
     assert "Track Changes" in notice
 
 
-def style(name: str, properties: str, kind: str = "paragraph", more: str = "") -> str:
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{name}" {more}><w:rPr>{properties}</w:rPr></w:style>'
-    )
-
-
 def test_hidden_text() -> None:
     styles = style("An", VANISH) + style("KyTuAn", VANISH, "character")
     shown = '<w:vanish w:val="0"/>'
@@ -317,91 +294,6 @@ def test_bold_in_both_kinds_of_style_cancels_out() -> None:
     assert not read(body, styles=styles).blocks[0].emphasised
 
 
-# --- Tables ---
-
-
-def cells_of(document: Document, index: int = 0) -> list[tuple[int, int, int, int, str]]:
-    return [
-        (c.row, c.column, c.row_span, c.column_span, document.text[c.start : c.end])
-        for c in document.tables[index].cells
-    ]
-
-
-def test_merged_cells() -> None:
-    down, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-    body = table(
-        row(cell("TT", properties=down), cell("Nhiệm kỳ", properties='<w:gridSpan w:val="2"/>')),
-        row(cell("chữ thừa", properties=on), "2020", "2025"),
-        row(cell("", properties=on), "a", "b"),
-        row("1", "c", "d"),
-    )
-    document = read(body)
-    assert cells_of(document) == [
-        (0, 0, 3, 1, "TT"),
-        (0, 1, 1, 2, "Nhiệm kỳ"),
-        (1, 1, 1, 1, "2020"),
-        (1, 2, 1, 1, "2025"),
-        (2, 1, 1, 1, "a"),
-        (2, 2, 1, 1, "b"),
-        (3, 0, 1, 1, "1"),
-        (3, 1, 1, 1, "c"),
-        (3, 2, 1, 1, "d"),
-    ]
-    assert (document.tables[0].rows, document.tables[0].columns) == (4, 3)
-
-
-def test_merges_that_follow_each_other_and_old_ones() -> None:
-    down, on = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'
-    wide = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
-    body = table(
-        row(
-            cell("a", properties=down), cell("x", properties=wide[0]), cell("", properties=wide[1])
-        ),
-        row(cell("", properties=on), "y", "z"),
-        row(cell("b", properties=down), "y", "z"),
-        row(cell("", properties=on), "y", "z"),
-    )
-    merged = [found for found in cells_of(read(body)) if found[2:4] != (1, 1)]
-    assert merged == [(0, 0, 2, 1, "a"), (0, 1, 1, 2, "x"), (2, 0, 2, 1, "b")]
-
-
-def test_a_merge_that_goes_on_from_nothing_begins_there() -> None:
-    body = table(row("a"), row(cell("b", properties="<w:vMerge/>")))
-    assert cells_of(read(body)) == [(0, 0, 1, 1, "a"), (1, 0, 1, 1, "b")]
-
-
-def test_rows_that_begin_or_end_within_the_grid() -> None:
-    body = table(
-        row("x", properties='<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'), row("a", "b", "c")
-    )
-    assert cells_of(read(body))[0] == (0, 1, 1, 1, "x")
-
-
-def test_hostile_spans_stay_small() -> None:
-    wide = cell("a", properties='<w:gridSpan w:val="2000000000"/>')
-    odd = cell("b", properties='<w:gridSpan w:val="-3"/>')
-    assert read(table(row(wide, odd))).tables[0].columns < 1000
-
-
-def test_an_inner_table_belongs_to_the_outer_cell() -> None:
-    inner = table(row("b", "c"), row("d", "e"))
-    document = read(table(row("a", cell(par("trước"), inner, par("sau")))) + table(row("f")))
-    assert document.text == "a\ttrước b c d e sau\nf\n"
-    start = document.text.index("d e")
-    assert document.place(document.span(start, start + 1)).cell == "Bảng 1, hàng 1, cột 2"
-    start = document.text.index("f")
-    assert document.place(document.span(start, start + 1)).cell == "Bảng 2, hàng 1, cột 1"
-
-
-def test_deep_nesting_is_read() -> None:
-    inner = par("đáy")
-    for _ in range(60):
-        inner = table(row(cell(inner)))
-    assert read(inner).text == "đáy\n"
-    tags = "<w:smartTag>" * 200 + run("đáy") + "</w:smartTag>" * 200
-    assert text_of(tags) == "đáy\n"
-
-
 # --- Positions ---
 
 
@@ -441,199 +333,3 @@ def test_an_automatic_number_stands_where_its_paragraph_begins() -> None:
         for start in (0, document.text.index("1"), document.text.index("đầu"))
     ]
     assert columns == [1, 1, 4]
-
-
-# --- Packages ---
-
-
-def test_strict_ooxml_is_read() -> None:
-    strict = "http://purl.oclc.org/ooxml"
-    official = "http://schemas.openxmlformats.org"
-    files = members(par(run("a", "<w:b/>"), DELETED) + table(row("b")), styles="")
-    files["_rels/.rels"] = relations(
-        {"officeDocument": "noi-dung/chinh.xml"}, f"{strict}/officeDocument/relationships"
-    )
-    main = str(files["noi-dung/chinh.xml"])
-    files["noi-dung/chinh.xml"] = main.replace(
-        f"{official}/wordprocessingml/2006/main", f"{strict}/wordprocessingml/main"
-    )
-    document = read_word("a.docx", pack(files))
-    assert document.text == "a\nb\n"
-    assert document.blocks[0].emphasised
-
-
-def test_parts_are_found_by_relation_in_any_case_and_from_the_root() -> None:
-    files = members(par("a", properties='<w:pStyle w:val="An"/>') + par("b"))
-    files["noi-dung/_rels/chinh.xml.rels"] = relations({"styles": "/Chung/KI%E1%BB%82U.xml"})
-    files["chung/KIỂU.xml"] = f"<w:styles {NAMESPACES}>{style('An', VANISH)}</w:styles>"
-    assert lines(read_word("a.docx", pack(files))) == ["b"]
-
-
-def test_a_part_that_is_gone_is_announced() -> None:
-    files = members(par("a"))
-    files["noi-dung/_rels/chinh.xml.rels"] = relations({"numbering": "mat.xml"})
-    (notice,) = read_word("a.docx", pack(files)).notices
-    assert "đánh số tự động" in notice
-
-
-def refusal(data: bytes) -> Unreadable:
-    with pytest.raises(Unreadable) as caught:
-        read_word("a.docx", data)
-    assert caught.value.reason.endswith(".")
-    assert caught.value.advice.endswith(".")
-    return caught.value
-
-
-def test_a_protected_or_old_file_is_refused() -> None:
-    refused = refusal(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600))
-    assert "mật khẩu" in refused.reason
-    assert ".docx" in refused.advice
-
-
-def test_a_member_under_a_password_is_refused() -> None:
-    data = bytearray(docx(par("a")))
-    start = data.find(b"PK\x01\x02")
-    while start >= 0:
-        data[start + 8] |= 1
-        start = data.find(b"PK\x01\x02", start + 4)
-    assert "mật khẩu" in refusal(bytes(data)).reason
-
-
-@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"<html></html>", b"x"])
-def test_what_is_no_zip_is_refused(data: bytes) -> None:
-    assert "không phải là văn bản Word" in refusal(data).reason
-
-
-def test_an_empty_file_is_refused() -> None:
-    assert "rỗng" in refusal(b"").reason
-
-
-@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
-def test_a_truncated_file_is_refused(share: float) -> None:
-    data = docx(par("a" * 500))
-    assert "cắt cụt" in refusal(data[: int(len(data) * share)]).reason
-
-
-def test_a_damaged_member_is_refused() -> None:
-    files = members(par("dấu vết"))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    data = buffer.getvalue().replace("dấu vết".encode(), "dấu tay".encode().ljust(11)[:11])
-    assert data != buffer.getvalue()
-    assert "bị hỏng" in refusal(data).reason
-
-
-def test_a_zip_without_a_document_is_refused() -> None:
-    assert "không chứa văn bản" in refusal(pack({"a.txt": "a"})).reason
-    files = members(par("a"))
-    del files["noi-dung/chinh.xml"]
-    assert "không chứa văn bản" in refusal(pack(files)).reason
-
-
-def test_another_kind_of_office_file_is_refused() -> None:
-    files = members("")
-    files["noi-dung/chinh.xml"] = "<workbook/>"
-    assert "không phải là văn bản Word" in refusal(pack(files)).reason
-
-
-def test_malformed_xml_is_refused() -> None:
-    files = members(par("a"), styles="")
-    files["noi-dung/p-styles.xml"] = "<w:styles>"
-    assert "bị hỏng" in refusal(pack(files)).reason
-    files = members(par("a"))
-    files["noi-dung/chinh.xml"] = f"<w:document {NAMESPACES}/>"
-    assert "bị hỏng" in refusal(pack(files)).reason
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("name", ["noi-dung/chinh.xml", "noi-dung/p-styles.xml", "khac/la.xml"])
-def test_a_doctype_in_any_part_is_refused(name: str, encoding: str) -> None:
-    files = members(par("a"), styles="")
-    inner = str(files.get(name, "<x/>"))
-    entity = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
-    declaration = f'<?xml version="1.0" encoding="{encoding}"?>'
-    files[name] = f"{declaration}{entity}{inner}".encode(encoding)
-    assert "DOCTYPE" in refusal(pack(files)).reason
-
-
-def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in members(par("a")).items():
-            archive.writestr(name, content)
-        archive.writestr("word/media/bomb.bin", b"0")
-        archive.infolist()[-1].file_size = 301 * 1024 * 1024
-    assert "300 MB" in refusal(buffer.getvalue()).reason
-
-
-# --- Real drafts ---
-
-_DRAFTS = os.environ.get("DOISOAT_REAL_DRAFTS")
-real = pytest.mark.skipif(not _DRAFTS, reason="DOISOAT_REAL_DRAFTS is not set: no real drafts")
-
-
-def real_document(name: str) -> Document:
-    return read_word(name, (Path(_DRAFTS or "") / "formats" / name).read_bytes())
-
-
-def real_truth(name: str) -> list[Any]:
-    path = Path(_DRAFTS or "") / "formats" / f"{name}.truth.json"
-    truth: list[Any] = json.loads(path.read_text(encoding="utf-8"))
-    return truth
-
-
-def clean(text: object) -> str:
-    return " ".join(unicodedata.normalize("NFC", str(text)).split())
-
-
-@real
-def test_every_construct_of_the_stress_draft() -> None:
-    document = real_document("stress.docx")
-    sections = dict(re.findall(r"@@(\w+)\n(.*?)(?=@@|\Z)", document.text, re.DOTALL))
-    truth = real_truth("stress")
-    assert len(truth) >= 32
-    for entry in truth:
-        text = clean(sections[str(entry["name"])])
-        assert all(clean(kept) in text for kept in entry["keep"]), (entry, text)
-        assert not any(clean(dropped) in text for dropped in entry["drop"]), (entry, text)
-
-
-@real
-@pytest.mark.parametrize("name", ["001_bieu", "001_bieu_narrow"])
-def test_every_number_and_cell_of_a_real_draft(name: str) -> None:
-    document = real_document(f"{name}.docx")
-    truth = [entry for entry in real_truth(name) if entry["t"] == "table" or clean(entry["text"])]
-    assert len(truth) == len(document.blocks)
-    labels = cells = 0
-    for block, entry in zip(document.blocks, truth, strict=True):
-        if block.table is not None:
-            wanted = sorted((*found[:4], clean(found[4])) for found in entry["cells"])
-            assert sorted(cells_of(document, block.table)) == wanted
-            cells += len(wanted)
-            continue
-        assert block_text(document, block) == clean(f"{entry['label']} {entry['text']}")
-        label = entry["label"] if entry["auto"] else ""
-        assert document.text[block.start : block.label_end] == label
-        labels += bool(label)
-    assert (labels, cells) == (135, 554)
-
-
-@real
-def test_every_tracked_edit_of_a_real_draft() -> None:
-    document = real_document("001_tracked.docx")
-    before = Counter(lines(real_document("001_bieu.docx")))
-    after = Counter(lines(document))
-    edits = real_truth("001_tracked")
-    assert len(edits) == 60
-    gone, come = before - after, after - before
-    # Two of the edits put the figure in that was there before.
-    changed = sum(original != final for original, final, _ in edits)
-    assert (gone.total(), come.total()) == (changed, changed)
-    for original, final, _ in edits:
-        assert any(text.endswith(clean(final)) for text in after), final
-        if original != final:
-            assert any(text.endswith(clean(original)) for text in gone), original
-            assert any(text.endswith(clean(final)) for text in come), final
-    assert len(document.notices) == 2

@@ -16,6 +16,8 @@ NAMESPACES = (
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TRACKED = 'w:id="1" w:author="Tổ biên tập" w:date="2025-07-01T00:00:00Z"'
+VANISH = "<w:vanish/>"
+DELETED = f"<w:del {TRACKED}><w:r><w:delText>cũ</w:delText></w:r></w:del>"
 
 
 def docx(body: str, **parts: str) -> bytes:
@@ -87,3 +89,23 @@ def lines(document: Document) -> list[str]:
 
 def block_text(document: Document, block: Block) -> str:
     return document.text[block.start : block.end]
+
+
+def text_of(*content: str) -> str:
+    """Read one paragraph of this content."""
+    return read(par(*content)).text
+
+
+def style(name: str, properties: str, kind: str = "paragraph", more: str = "") -> str:
+    """Return a style with these properties of its letters."""
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{name}" {more}><w:rPr>{properties}</w:rPr></w:style>'
+    )
+
+
+def cells_of(document: Document, index: int = 0) -> list[tuple[int, int, int, int, str]]:
+    """Return the cells of a table: row, column, how many of each, text."""
+    return [
+        (c.row, c.column, c.row_span, c.column_span, document.text[c.start : c.end])
+        for c in document.tables[index].cells
+    ]
