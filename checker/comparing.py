@@ -13,7 +13,7 @@ from checker.comparison.frame_file import FrameError, FrameLine, read_frame
 from checker.reporting import ReportError
 from checker.reporting.comparison import write_comparison
 from checker.reporting.comparison.blank_frame import write_blank_frame
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from checker.reporting.located import SEVERITY_NAMES, category_name
 from checker.reporting.scored import as_markdown, markdown
+from checker.reporting.words import SEVERITY_NAMES, category_name
 from checker.rulebook import Rule, discover
 from checker.score import score
 

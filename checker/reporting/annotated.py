@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from checker.audit import Audit
 from checker.document import Document
-from checker.reporting.located import FindingRow, locate, printable
+from checker.reporting.located import FindingRow, locate
 from checker.reporting.note_text import NoCopy
+from checker.reporting.words import printable
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

@@ -9,18 +9,9 @@ from rich.text import Text
 
 from checker.audit import Audit
 from checker.finding import SEVERITIES, Severity
-from checker.reporting.located import (
-    SEVERITY_NAMES,
-    DocumentRow,
-    FindingRow,
-    LocatedAudit,
-    Location,
-    excerpt,
-    locate,
-    numbers_said,
-    printable,
-)
+from checker.reporting.located import DocumentRow, FindingRow, LocatedAudit, Location, locate
 from checker.reporting.standing import SAID_MENDED, STANDING, since_sentence
+from checker.reporting.words import SEVERITY_NAMES, excerpt, numbers_said, printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -11,7 +11,8 @@ from checker.finding import Evidence
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_findings import elsewhere
 from checker.reporting.excel_layout import COMPARISON, FINDINGS
-from checker.reporting.located import FindingRow, Location, describe, excerpt, printable
+from checker.reporting.located import FindingRow, Location
+from checker.reporting.words import describe, excerpt, printable
 from checker.span import Span
 
 COLUMNS: Mapping[str, float] = {

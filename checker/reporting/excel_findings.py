@@ -27,8 +27,9 @@ from checker.reporting.excel_layout import (
     STATUS,
     letter,
 )
-from checker.reporting.located import SEVERITY_NAMES, FindingRow, Location, excerpt
+from checker.reporting.located import FindingRow, Location
 from checker.reporting.standing import SAID_MENDED, STANDING, standing
+from checker.reporting.words import SEVERITY_NAMES, excerpt
 
 _QUOTE, _ONE_OF_MANY, _FEW_WORDS, _COUNTERS_SHOWN = 500, 160, 40, 4
 _COLOURS: Mapping[Severity, tuple[str, str]] = {

@@ -13,7 +13,8 @@ from checker.matching import AgainstBaseline
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_findings import handed_out
 from checker.reporting.excel_layout import HIDDEN, LOCKED, SCHEMA, checksum, plain
-from checker.reporting.located import FindingRow, LocatedAudit, excerpt
+from checker.reporting.located import FindingRow, LocatedAudit
+from checker.reporting.words import excerpt
 
 _MESSAGE, _NOTE = 300, 5_000  # so that each row fits a cell
 

@@ -10,7 +10,8 @@ from checker.audit import Audit
 from checker.reporting import sheet as sheets
 from checker.reporting.excel_layout import FINDINGS, LEDGER
 from checker.reporting.figures import FigureRow, figures
-from checker.reporting.located import STATUS_NAMES, FindingRow, printable
+from checker.reporting.located import FindingRow
+from checker.reporting.words import STATUS_NAMES, printable
 from checker.span import Span
 
 COLUMNS: Mapping[str, float] = {

@@ -21,8 +21,9 @@ from checker.reporting.excel_layout import (
     STATUS,
     SUMMARY,
 )
-from checker.reporting.located import SEVERITY_NAMES, DocumentRow, LocatedAudit
+from checker.reporting.located import DocumentRow, LocatedAudit
 from checker.reporting.standing import since_sentence
+from checker.reporting.words import SEVERITY_NAMES
 
 _SUMMARY_COLUMNS: Mapping[str, float] = {
     "STT": 5,

@@ -5,14 +5,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.finding import Severity
-from checker.reporting.located import (
-    SEVERITY_NAMES,
-    FindingRow,
-    LocatedAudit,
-    category_name,
-    excerpt,
-    printable,
-)
+from checker.reporting.located import FindingRow, LocatedAudit
+from checker.reporting.words import SEVERITY_NAMES, category_name, excerpt, printable
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

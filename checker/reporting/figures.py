@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from checker.audit import Audit, LedgerRow
 from checker.document import Document
 from checker.finding import Evidence
-from checker.reporting.located import STATUS_NAMES, describe, excerpt, printable
+from checker.reporting.words import STATUS_NAMES, describe, excerpt, printable
 from checker.span import Span
 
 _BY_NAMES: Mapping[str, str] = {

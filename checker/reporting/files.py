@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from checker.audit import Audit
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 
 class Files:

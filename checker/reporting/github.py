@@ -9,7 +9,8 @@ from checker.audit import Audit
 from checker.dossier import Refusal
 from checker.finding import Severity
 from checker.reporting.files import Files
-from checker.reporting.located import FindingRow, Location, excerpt, locate
+from checker.reporting.located import FindingRow, Location, locate
+from checker.reporting.words import excerpt
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

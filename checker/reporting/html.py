@@ -17,16 +17,9 @@ from checker.reporting.explained import explanations, silent_rules
 from checker.reporting.figures import FigureRow, figures
 from checker.reporting.html_cards import places
 from checker.reporting.html_draft import Mark, draft_html
-from checker.reporting.located import (
-    SEVERITY_NAMES,
-    STATUS_NAMES,
-    DocumentRow,
-    FindingRow,
-    LocatedAudit,
-    coverage_sentence,
-    locate,
-)
+from checker.reporting.located import DocumentRow, FindingRow, LocatedAudit, locate
 from checker.reporting.reconciled import reconcile
+from checker.reporting.words import SEVERITY_NAMES, STATUS_NAMES, coverage_sentence
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from checker.reporting.located import FindingRow, Location, excerpt, split_at_value
+from checker.reporting.located import FindingRow, Location
+from checker.reporting.words import excerpt, split_at_value
 
 PLACES_SHOWN = 3
 

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from checker.document import Document, Table
 from checker.finding import SEVERITIES
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 _LONG = 400
 

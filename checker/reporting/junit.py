@@ -16,15 +16,8 @@ from lxml import etree
 from checker.audit import Audit
 from checker.dossier import Refusal
 from checker.reporting.files import Files
-from checker.reporting.located import (
-    DocumentRow,
-    FindingRow,
-    Location,
-    coverage_sentence,
-    excerpt,
-    locate,
-    printable,
-)
+from checker.reporting.located import DocumentRow, FindingRow, Location, locate
+from checker.reporting.words import coverage_sentence, excerpt, printable
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.reporting.located import FindingRow, Location, excerpt
+from checker.reporting.located import FindingRow, Location
+from checker.reporting.words import excerpt
 
 AUTHOR, INITIALS = "Đối Soát", "ĐS"
 

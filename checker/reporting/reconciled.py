@@ -11,7 +11,8 @@ from checker.audit import Audit
 from checker.document import Cell, Document, Table
 from checker.finding import Evidence
 from checker.reporting.figures import FigureRow
-from checker.reporting.located import FindingRow, describe, printable
+from checker.reporting.located import FindingRow
+from checker.reporting.words import describe, printable
 from checker.span import Span
 
 _TABLE_CATEGORIES = ("table", "table-missing")

@@ -15,16 +15,8 @@ from checker.finding import Severity
 from checker.matching import Status
 from checker.reporting.explained import explain_rule, markdown_help
 from checker.reporting.files import Files
-from checker.reporting.located import (
-    DocumentRow,
-    FindingRow,
-    LocatedAudit,
-    Location,
-    coverage_sentence,
-    excerpt,
-    locate,
-    printable,
-)
+from checker.reporting.located import DocumentRow, FindingRow, LocatedAudit, Location, locate
+from checker.reporting.words import coverage_sentence, excerpt, printable
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from checker.finding import Finding
-from checker.reporting.located import describe, printable
+from checker.reporting.words import describe, printable
 from checker.score import Label, Row, Score
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 FONT = "Times New Roman"
 SIZE = 11

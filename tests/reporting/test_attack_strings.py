@@ -29,7 +29,7 @@ from checker.normalisation import normal
 from checker.reporting import write_reports
 from checker.reporting.console import print_summary
 from checker.reporting.github import annotations
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 from checker.span import Span
 
 SCHEMAS = Path(__file__).resolve().parents[1] / "data" / "schemas"

@@ -10,7 +10,8 @@ from lxml import etree
 
 from checker.audit import Audit
 from checker.reporting.junit import READ, write_junit
-from checker.reporting.located import coverage_sentence, locate
+from checker.reporting.located import locate
+from checker.reporting.words import coverage_sentence
 
 SCHEMA = Path(__file__).resolve().parents[1] / "data" / "schemas" / "junit-10.xsd"
 

@@ -9,13 +9,12 @@ from audit_demo import NH_ANNEX, NH_REPORT, RULES
 from checker.audit import Audit, Coverage
 from checker.document import Place
 from checker.finding import CATEGORIES
-from checker.reporting.located import (
+from checker.reporting.located import LocatedAudit, locate
+from checker.reporting.words import (
     CATEGORY_NAMES,
-    LocatedAudit,
     coverage_sentence,
     describe,
     excerpt,
-    locate,
     printable,
     split_at_value,
 )

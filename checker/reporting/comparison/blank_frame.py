@@ -7,7 +7,7 @@ from checker.comparison import Comparison, Row
 from checker.comparison.frame_file import HEADERS, KEYS, FrameError
 from checker.reporting import sheet as sheets
 from checker.reporting.comparison.matrix_sheet import amount_text, print_on_a3
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 _TITLE = "Khung chỉ tiêu"
 _WIDTHS = (60.0, 16.0, 12.0, 12.0, 30.0, 12.0, 14.0)

@@ -12,7 +12,7 @@ from checker.document import Place
 from checker.facts import Value
 from checker.reporting.comparison.shown import Shown, ShownAim, ShownCell, ShownRow
 from checker.reporting.json_report import SCHEMA, document_data, encoded, finding_data
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 JSON_NAME, CSV_NAME = "comparison.json", "comparison.csv"
 COLUMNS = (

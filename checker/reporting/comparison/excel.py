@@ -19,7 +19,7 @@ from checker.reporting.comparison.matrix_sheet import (
     write_written,
 )
 from checker.reporting.comparison.shown import Shown, ShownRow
-from checker.reporting.located import excerpt, printable
+from checker.reporting.words import excerpt, printable
 
 FILE_NAME = "comparison.xlsx"
 _PROFILES, _ALONE, _FRAME = "Hồ sơ các xã", "Chỉ một xã nêu", "Theo khung"

@@ -15,7 +15,7 @@ from checker.comparison.frame import STATUS_NAMES, FrameRow
 from checker.reporting.comparison import PAGES
 from checker.reporting.comparison.charts import HEIGHT, WIDTH, Chart, chart
 from checker.reporting.comparison.shown import Shown, ShownRow, rows_with
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 
 FILE_NAME = "comparison.html"
 ON_ONE_PAGE = 40

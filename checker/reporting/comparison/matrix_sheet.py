@@ -14,7 +14,7 @@ from checker.comparison import Profile
 from checker.comparison.deviation import bounds
 from checker.reporting import sheet as sheets
 from checker.reporting.comparison.shown import ShownCell, ShownRow
-from checker.reporting.located import printable
+from checker.reporting.words import printable
 from checker.vietnamese import decimal
 
 MATRIX, WRITTEN, DETAILS = "Ma trận", "Nguyên văn", "Chi tiết"

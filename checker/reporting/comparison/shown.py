@@ -8,7 +8,8 @@ from checker.comparison import Aim, Cell, Comparison, Growth, Profile, Row
 from checker.document import Place
 from checker.dossier import Refusal
 from checker.linking.values import with_unit
-from checker.reporting.located import FindingRow, LocatedAudit, describe, excerpt, printable
+from checker.reporting.located import FindingRow, LocatedAudit
+from checker.reporting.words import describe, excerpt, printable
 from checker.vietnamese import decimal
 
 if TYPE_CHECKING:
