@@ -1,12 +1,10 @@
 """audit.html: one file to read, filter and print, that needs nothing from anywhere."""
 
-import base64
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from checker.audit import Audit
@@ -18,6 +16,7 @@ from checker.reporting.figures import FigureRow, figures
 from checker.reporting.html_cards import places
 from checker.reporting.html_draft import Mark, draft_html
 from checker.reporting.located import DocumentRow, FindingRow, LocatedAudit, locate
+from checker.reporting.pages import asset, environment
 from checker.reporting.reconciled import reconcile
 from checker.reporting.words import SEVERITY_NAMES, STATUS_NAMES, coverage_sentence
 
@@ -31,7 +30,6 @@ LARGEST = 8_000_000
 # Said before anything is laid out, for the style to know it.
 _HEAD_SCRIPT = 'document.documentElement.classList.add("js");'
 _NEW = "mới"
-_TEMPLATES = Path(__file__).parent / "templates"
 
 
 class DocumentPart(NamedTuple):
@@ -57,8 +55,8 @@ def write_html(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
         document.path: part.figures for document, part in zip(audit.documents, parts, strict=True)
     }
     # Both are our own text: the filter's rules hold nothing but numbers.
-    styles = [Markup(_text("audit.css")), Markup(_filter_style(located))]
-    scripts = [Markup(_HEAD_SCRIPT), Markup(_text("audit.js"))]
+    styles = [Markup(asset("audit.css")), Markup(_filter_style(located))]
+    scripts = [Markup(_HEAD_SCRIPT), Markup(asset("audit.js"))]
     text = (
         _environment()
         .get_template("audit.html.jinja")
@@ -89,30 +87,13 @@ def write_html(audit: Audit, rules: Mapping[str, "Rule"], folder: Path) -> Path:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["places"] = places
-    environment.filters["sources"] = _sources
-    environment.filters["coverage_sentence"] = coverage_sentence
-    environment.filters["coverage_segments"] = html_summary.coverage_segments
-    environment.globals["SEVERITY_NAMES"] = SEVERITY_NAMES
-    environment.globals["STATUS_NAMES"] = STATUS_NAMES
-    return environment
-
-
-def _text(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _sources(texts: Iterable[str]) -> Markup:
-    """Return what the Content-Security-Policy allows: these very styles or scripts, no others."""
-    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return Markup("".join(f" 'sha256-{digest}'" for digest in digests))
+    made = environment()
+    made.filters["places"] = places
+    made.filters["coverage_sentence"] = coverage_sentence
+    made.filters["coverage_segments"] = html_summary.coverage_segments
+    made.globals["SEVERITY_NAMES"] = SEVERITY_NAMES
+    made.globals["STATUS_NAMES"] = STATUS_NAMES
+    return made
 
 
 def _parts(audit: Audit, located: LocatedAudit, *, beside: bool) -> list[DocumentPart]:

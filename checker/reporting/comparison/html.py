@@ -1,13 +1,11 @@
 """comparison.html: the matrix to look at; a whole province comes in pages of some communes each."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from checker.comparison import Profile
@@ -15,13 +13,13 @@ from checker.comparison.frame import STATUS_NAMES, FrameRow
 from checker.reporting.comparison import PAGES
 from checker.reporting.comparison.charts import HEIGHT, WIDTH, Chart, chart
 from checker.reporting.comparison.shown import Shown, ShownRow, rows_with
+from checker.reporting.pages import asset, environment
 from checker.reporting.words import printable
 
 FILE_NAME = "comparison.html"
 ON_ONE_PAGE = 40
 """From more communes on, the matrix comes in pages of so many columns."""
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 _FEW_OUTLIERS = 200
 
 
@@ -41,13 +39,12 @@ def write_html(shown: Shown, folder: Path) -> list[Path]:
 
     The same comparison always gives the same bytes.
     """
-    style = (_TEMPLATES / "comparison.css").read_text(encoding="utf-8") + _filter_style(shown)
+    style = asset("comparison.css") + _filter_style(shown)
     template = _environment().get_template("comparison.html.jinja")
     charts = {row.row.number: _chart(row) for row in shown.rows}
     common = {
         "shown": shown,
         "style": Markup(style),  # our own text: the filter rules hold nothing but numbers
-        "style_hash": base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         "groups": groups_of(shown),
         "charts": charts,
         "titles": shown.titles(),
@@ -75,19 +72,13 @@ def _write(template: Template, path: Path, content: dict[str, Any]) -> None:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["printable"] = printable
-    environment.globals.update(
+    made = environment()
+    made.filters["printable"] = printable
+    made.globals.update(
         WIDTH=WIDTH, HEIGHT=HEIGHT, STATUS_NAMES=STATUS_NAMES, PAGES=PAGES, FILE_NAME=FILE_NAME
     )
-    environment.globals["standing"] = standing
-    return environment
+    made.globals["standing"] = standing
+    return made
 
 
 def groups_of(shown: Shown) -> list[str]:
