@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.extraction.figures import Figure, Passage, indicator_before, passages
+from checker.extraction.figures import Figure, Passage, indicator_before, noun_after, passages
 from checker.extraction.outline import Outline
 from checker.facts import Value
 from checker.vietnamese import any_word
@@ -37,7 +37,7 @@ _STATED = re.compile(
 _COMPARED = "so với"
 # From the stated change to its start: " so với năm 2020 (", " so với đầu nhiệm kỳ là ".
 _SINCE = re.compile(
-    rf"\s*{_COMPARED}\s+(?:mức\s+|con số\s+)?(?:[^,.;()\d]{{0,45}}"
+    rf"(?:\s+[^\W\d_]+){{0,4}}\s*{_COMPARED}\s+(?:mức\s+|con số\s+)?(?:[^,.;()\d]{{0,45}}"
     r"|(?:[^,.;()\d]{0,30})năm 20\d\d[^,.;()\d]{0,15})"
     r"\s*(?:\(|là\s|đạt\s)?\s*(?:(?:năm 20\d\d|đạt|là|chỉ)\s*:?\s*)*",
     re.IGNORECASE,
@@ -133,6 +133,12 @@ def _comparable(first: Value, second: Value) -> bool:
         and first.low == first.high
         and second.low == second.high
     ) or _same_but_per(first, second)
+
+
+def _count_others(text: str, *figures: Figure) -> bool:
+    """Tell figures without a unit of ours that different words follow: "12 tổ", "5 đội"."""
+    nouns = {noun_after(text, figure) for figure in figures if not figure.value.family}
+    return len(nouns - {"", "so"}) > 1
 
 
 def _same_but_per(first: Value, second: Value) -> bool:
@@ -250,7 +256,7 @@ def _since(text: str, passage: Passage, index: int) -> _Change | None:
         return None
     if _ANOTHER_CHANGE.search(text, stated.end, start.start):
         return None
-    if not _comparable(end.value, start.value):
+    if not _comparable(end.value, start.value) or _count_others(text, end, start, stated):
         return None
     return _Change(start, end, stated, match["word"].lower() or "vượt")
 

@@ -51,6 +51,11 @@ class StatedDifference(Rule):
         kế hoạch. Phấn đấu thu nhập từ 40 đến 45 triệu đồng.
         Thứ hạng tăng từ hạng 12 lên hạng 5.
         """,
+        """
+        1. Kết quả
+        Số đàn ong năm 2024 là 214 đàn, tăng 76 đàn so với năm 2020 (138 đàn). Toàn xã có 15 tổ hòa
+        giải, tăng 3 đội so với năm 2020 (10 nhóm).
+        """,
     ]
     INVALID = [
         """
@@ -64,6 +69,10 @@ class StatedDifference(Rule):
         """
         1. Kết quả
         Đàn bò giảm từ 1.200 con xuống còn 1.500 con.
+        """,
+        """
+        1. Kết quả
+        Số đàn ong năm 2024 là 214 đàn, tăng 64 đàn so với năm 2020 (138 đàn).
         """,
     ]
 
