@@ -10,10 +10,10 @@ from checker.extraction.clauses import Clause, clauses
 from checker.extraction.outline import Node, Outline
 from checker.facts import Value
 from checker.quantity import Quantity, Unit, find_quantities
-from checker.vietnamese import words
+from checker.vietnamese import roman, words
 
 _ANNEX_REFERENCE = re.compile(
-    r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2})\b(?=[^.]{0,30})", re.IGNORECASE
+    r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2}|(?-i:[IVX]{1,5}))\b", re.IGNORECASE
 )
 _TARGET_TITLE = re.compile(r"chỉ tiêu", re.IGNORECASE)
 _ATTAINMENT_BEFORE = re.compile(r"\bđạt\s*$", re.IGNORECASE)
@@ -125,7 +125,9 @@ def _referred_annex(outline: Outline, node: Node) -> int:
     """Return the number of the annex a section refers to in its heading or before its items."""
     end = node.children[0].start if node.children else node.end
     match = _ANNEX_REFERENCE.search(outline.document.text, node.start, end)
-    return int(match["n"]) if match else 0
+    if match is None:
+        return 0
+    return int(match["n"]) if match["n"].isdigit() else roman(match["n"]) or 0
 
 
 def _items(outline: Outline, node: Node) -> Iterator[tuple[Node, int, int]]:
