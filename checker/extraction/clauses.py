@@ -12,6 +12,7 @@ _MARKS = (
     rf";|\n|[.](?<![\d{UPPER}].)(?=\s+[“\"(]?[{UPPER}\d])|[.](?<=\d.)(?=\s+[{UPPER}])"
     rf"|%[.](?=\s+[{UPPER}])|:(?=\s|\d|$)"
 )
+_DASHES = ("-", "–", "+", "•", "*")
 _AMONG_THEM = "trong đó"
 _BREAK = re.compile(_MARKS)
 _BREAK_OR_AMONG_THEM = re.compile(rf"{_MARKS}|[,(]?\s*(?=\b{_AMONG_THEM}\b)")
@@ -33,6 +34,8 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
     first_line = True
     parted = text.find(_AMONG_THEM, start, end) >= 0
     for match in (_BREAK_OR_AMONG_THEM if parted else _BREAK).finditer(text, start, end):
+        if match.group() == ":" and _in_bracket(text, begin, match.start()):
+            continue  # "đạt 9,2% (Nghị quyết: 9,0%)" is of one indicator
         stop = match.start() + (1 if match.group().startswith("%") else 0)
         if text[begin:stop].strip():
             yield Clause(*_trim(text, begin, stop), lead)
@@ -40,6 +43,8 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
             lead = text[begin:stop].strip()
             item_lead = lead if first_line and not item_lead else item_lead
         elif match.group() == "\n":
+            if item_lead.startswith(_DASHES) and text.startswith(_DASHES, match.end()):
+                item_lead = ""  # what one dash announced does not hold for the next
             lead = item_lead if _is_title(item_lead) else ""
             first_line = False
         elif match.group().startswith((".", "%.")):
@@ -47,6 +52,10 @@ def clauses(text: str, start: int, end: int) -> Iterator[Clause]:
         begin = match.end()
     if text[begin:end].strip():
         yield Clause(*_trim(text, begin, end), lead)
+
+
+def _in_bracket(text: str, start: int, position: int) -> bool:
+    return text.rfind("(", start, position) > text.rfind(")", start, position)
 
 
 def _is_title(lead: str) -> bool:

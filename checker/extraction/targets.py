@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from checker.document import Document
@@ -21,6 +22,18 @@ _ATTAINMENT_AFTER = re.compile(
     r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
 )
 _LEAST_ITEMS = 3
+# "so với Nghị quyết (", "(chỉ tiêu:", "trong khi Nghị quyết đề ra": what follows had been set.
+_WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s*|[<>≥≤=~≈]+\s*")
+_SET = re.compile(
+    r"(?:nghị quyết|\bnq|kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|yêu cầu|được giao|là))*"
+    r"\s*[:(]*\s*(?:không quá|tối đa|ít nhất|tối thiểu|từ|trên|dưới|khoảng|[<>≥≤=]+)?\s*$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"(?:tăng|giảm|gấp|vượt|hơn)(?:\s+(?:thêm|được|khoảng|trên|hơn))*\s*$",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = frozenset(
     [
         "đến",
@@ -144,31 +157,100 @@ def _item_rows(document: Document, start: int, end: int) -> Iterator[Mapping[str
     first_lead = subject = ""
     based = False
     for clause in clauses(text, start, end):
-        clause = _without_bullet(text, clause)
+        plain = _without_bullet(text, clause)
+        if plain.start != clause.start and text.startswith("\n", clause.start - 1):
+            first_lead = subject = ""  # what one dash announced does not hold for the next
+        clause = plain
         first_lead = first_lead or clause.lead
         stretch = text[clause.start : clause.end]
         quantities = _amounts(stretch, find_quantities(stretch))
         if not quantities:
             yield _mention(document, clause, first_lead, stretch)
-        for index, quantity in enumerate(quantities):
-            before = stretch[quantities[index - 1].end if index else 0 : quantity.start]
-            after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(stretch)
-            after = stretch[quantity.end : after_end]
-            attained = _is_attainment(quantity, stretch, based)
-            based = based or quantity.base is not None
-            label = _label(stretch, quantities)
+        label = _label(stretch, quantities)
+        for read in _readings(stretch, quantities, based):
+            quantity = read.quantity
             subject = label if _names_something(label) else subject
             yield {
                 "lead": clause.lead or first_lead or ("" if subject == label else subject),
                 "label": label,
                 "clause": stretch,
                 "clause_at": document.span(clause.start, clause.end),
-                "value": value_of(document, quantity, clause.start, f"{before} | {after}"),
-                "base": value_of(document, quantity.base, clause.start, "")
-                if quantity.base
-                else None,
-                "role": "attainment" if attained else "value",
+                "value": value_of(
+                    document, quantity, clause.start, f"{read.before} | {read.after}"
+                ),
+                "base": value_of(document, read.base, clause.start, "") if read.base else None,
+                "role": read.role,
             }
+        based = based or any(quantity.base is not None for quantity in quantities)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A figure of a clause with the words on its sides, what it is held against, and its role."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    base: Quantity | None
+    role: str
+
+
+def _readings(stretch: str, quantities: Sequence[Quantity], based: bool) -> list[_Reading]:
+    """Read the figures of a clause; what "Nghị quyết (9,5%)" says was set is no reading of its own
+    but the base of the one before it."""
+    found: list[_Reading] = []
+    for index, quantity in enumerate(quantities):
+        before = stretch[quantities[index - 1].end if index else 0 : quantity.start]
+        after_end = quantities[index + 1].start if index + 1 < len(quantities) else len(stretch)
+        after = stretch[quantity.end : after_end]
+        lead = before + _comparator(stretch, quantity)
+        values = [each for each in found if each.role == "value"]
+        result = _held_against(values, quantity, lead)
+        if result is not None:
+            result.base = quantity
+            continue
+        role = "value"
+        if _is_attainment(quantity, stretch, based):
+            role = "attainment"
+        elif values and _is_change(values[-1].quantity, quantity, lead):
+            role = "change"
+        based = based or quantity.base is not None
+        found.append(_Reading(quantity, before, after, quantity.base, role))
+    return found
+
+
+def _comparator(stretch: str, quantity: Quantity) -> str:
+    """Return the words that a figure begins with: "hơn", "vượt", "không quá"."""
+    match = _WORDS.match(stretch, quantity.start, quantity.end)
+    return match.group() if match else ""
+
+
+def _held_against(values: Sequence[_Reading], quantity: Quantity, lead: str) -> _Reading | None:
+    """Return the result beside which a figure had been set: "46,5 triệu đồng, thấp hơn 1,5 triệu
+    đồng so với Nghị quyết (48 triệu đồng)"; None when it is no such figure."""
+    if not _SET.search(lead):
+        return None
+    results = [
+        each
+        for each in values
+        if _family(each.quantity) == _family(quantity)
+        and (each.base is None or quantity.base is not None)
+    ]
+    return results[0] if len(results) == 1 else None  # of several shares it is not known which
+
+
+def _is_change(value: Quantity, quantity: Quantity, lead: str) -> bool:
+    """Tell how far a value lies from another: "đạt 650 ha, tăng 240 ha"; a yearly rate is a target
+    of its own."""
+    if not _CHANGE.search(lead):
+        return False
+    if _family(quantity) == "percentage-point":
+        return True
+    return not quantity.per.endswith("năm") and _family(quantity) in ("lần", _family(value))
+
+
+def _family(quantity: Quantity) -> str:
+    return quantity.unit.family if quantity.unit else ""
 
 
 def _names_something(label: str) -> bool:

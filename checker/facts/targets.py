@@ -12,8 +12,9 @@ class Targets(Fact):
     `group` names the list of targets it belongs to, `annex_number` the annex that list refers to
     (0 for none), `item` the list item. `clause` is the clause as written, `label` what it says the
     figure is of, `lead` the item's own opening words. `value` is a `Value`; `base` the Value it is
-    held against in "276/225 triệu đồng", or None. `role` is "value", "attainment" for "đạt 122,7%"
-    of a plan, or "mention" for a clause without a figure, whose `value` is None.
+    held against in "276/225 triệu đồng" or "276 triệu đồng (Nghị quyết: 225 triệu đồng)", or None.
+    `role` is "value", "attainment" for "đạt 122,7%" of a plan, "change" for "tăng 240 ha" beside
+    the value reached, or "mention" for a clause without a figure, whose `value` is None.
     """
 
     group: Series[str]

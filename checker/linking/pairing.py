@@ -21,6 +21,7 @@ _AGREES = 0.12
 _SAME_THING = 0.08
 _OTHER_THING = 0.1
 _OTHER_RATE = 0.15
+_SAME_NUMBER = 0.08
 # Names less alike than this are not of one indicator whatever else speaks for it.
 _HOPELESS = LEAST_SIMILARITY - _AGREES - _SAME_THING - 0.01
 # How alike leftovers must be: beside a pair already made, or with the same digits.
@@ -38,11 +39,17 @@ Row = Any
 
 @dataclass(slots=True)
 class TextFigure:
-    """A figure of the text: its fact row, its place in the list (0 to 1), its label."""
+    """A figure of the text: its fact row, its place in the list (0 to 1), its label.
+
+    `number` is that of its item, '' where two items of the list share one; `head` is the words
+    before the first figure of a clause that goes on for long, else ''.
+    """
 
     row: Row
     position: float
     label: str
+    number: str
+    head: str
     said: Said | None
 
 
@@ -70,13 +77,26 @@ def text_figures(group: list[Row]) -> list[TextFigure]:
     rows = [row for row in group if row.role == "value"]
     per_clause = rows_by(rows, lambda row: row.clause_at)
     said = verdicts_of(group)
+    numbers = [_number(item) for item, _ in {(row.item, row.item_at) for row in rows}]
+    numbered = len(set(numbers)) == len(numbers)
     figures: list[TextFigure] = []
     for index, row in enumerate(rows):
         label = f"{row.lead} {row.label}"
         if len(per_clause[row.clause_at]) > 1:
             label = f"{row.lead} {row.value.context} {row.label}"
-        figures.append(TextFigure(row, index / len(rows), label, said.get(row.value.at)))
+        first = row is per_clause[row.clause_at][0]
+        head = _head(row) if first else ""
+        number = _number(row.item) if numbered else ""
+        verdict = said.get(row.value.at)
+        figures.append(TextFigure(row, index / len(rows), label, number, head, verdict))
     return figures
+
+
+def _head(row: Row) -> str:
+    """Return what a clause names before its figure, where much follows that: "Tỷ lệ hộ nghèo còn
+    12,4%, trong khi Nghị quyết yêu cầu không quá 10%"."""
+    before = row.value.context.partition("|")[0].split()
+    return f"{row.lead} {' '.join(before)}" if 3 <= len(before) < len(row.label.split()) - 2 else ""
 
 
 def annex_figures(annex: list[Row]) -> list[AnnexFigure]:
@@ -136,6 +156,9 @@ def pair_figures(
     for i, text in enumerate(texts):
         for k in candidates.of(text):
             similarity = max(weights.similarity(name, text.label) for name in names[k])
+            if text.head:
+                heads = (weights.similarity(name, text.head) for name in names[k])
+                similarity = max(similarity, *heads)
             if similarity < _HOPELESS:
                 continue
             score = _score(text, figures[k], similarity)
@@ -208,7 +231,15 @@ def _score(text: TextFigure, figure: AnnexFigure, similarity: float) -> float:
         score -= _OTHER_RATE  # "giảm 2%/năm" beside "còn 3%"
     if _agrees_with_either(text, figure):
         score += _AGREES
+    if text.number and text.number == _number(figure.row.ordinal):
+        score += _SAME_NUMBER
     return score
+
+
+def _number(label: str) -> str:
+    """Return the number of an item or a row: "10" of "(10)"; '' when it has none."""
+    bare = label.strip("().- ")
+    return bare if bare.isdigit() else ""
 
 
 def _agrees_with_either(text: TextFigure, figure: AnnexFigure) -> bool:

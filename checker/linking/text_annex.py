@@ -4,6 +4,7 @@ First every annex finds its list of targets, by the number the list refers to or
 the figures of the two are paired one to one, best pair first.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,14 @@ _MENTIONED = 0.6
 _LEAST_REPORTED = 0.25
 _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
+
+_TELLS_MORE = re.compile(
+    r"^[\s,]*\($|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng)\b"
+    r"|\b(?:tăng|giảm|gấp|vượt|thêm|thiếu|chiếm|bằng|tương đương|tương ứng|tổng số|cả nhiệm kỳ"
+    r"|mỗi năm|thành lập mới)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
+    re.IGNORECASE,
+)
+_TOLD_BY_NEXT = re.compile(r"(?:\bchiếm|\btỷ lệ|\btương ứng|\bbằng|\()\s*$", re.IGNORECASE)
 
 Row = Any
 """A named tuple of a fact table, as `rows_of` yields it."""
@@ -139,6 +148,8 @@ def _compared(
     """Yield the comparisons that one pair allows: with what was set, and with what was reached."""
     value, base = text.row.value, text.row.base
     target, result = figure.target, figure.result
+    if _is_sum_of_shares(figure):
+        return
     if base is None or not figure.row.has_results or _is_part_of_whole(value, base, target):
         only = target or result
         if (
@@ -163,6 +174,13 @@ def _compared(
         return
     for mine, other, kind in against:
         yield _comparison(text, figure, [(mine, other)], kind, similarity)
+
+
+def _is_sum_of_shares(figure: AnnexFigure) -> bool:
+    """Tell the row "Cơ cấu kinh tế: 100%" over those of its shares."""
+    value = figure.target or figure.result
+    whole = value is not None and value.family in ("", "percent") and value.low == 100
+    return whole and figure.row.indicator.lower().lstrip("-+ ").startswith("cơ cấu")
 
 
 def _is_part_of_whole(value: Value, base: Value, target: Value | None) -> bool:
@@ -275,6 +293,7 @@ def _note_text_only(
     """Note the items, or the parts of items, that the annex has no row for."""
     paired_values = {text.row.value.at for text, _, _ in pairs}
     paired_items = {text.row.item_at for text, _, _ in pairs}
+    paired_clauses = {text.row.clause_at for text, _, _ in pairs}
     in_rows_of_item = _values_of_items(pairs)
     rows_said = dict.fromkeys(features(row.label) for row in annex)
     leftovers = rows_by(
@@ -290,6 +309,7 @@ def _note_text_only(
                 weights.coverage(f"{row.lead} {row.label}", by) >= _MENTIONED for by in rows_said
             )
             and (whole or not _explained(row, in_rows_of_item.get(item_at, ())))
+            and not (row.clause_at in paired_clauses and _tells_more(row))
         ]
         if rows:
             clause = rows[0].clause.rstrip(" .")
@@ -319,6 +339,13 @@ def _explained(row: Row, values: Iterable[Value]) -> bool:
     return "trong đó" in row.label.lower() or any(
         values_agree(row.value, other, exact=False) for other in values
     )
+
+
+def _tells_more(row: Row) -> bool:
+    """Tell a figure that says more of another one in its clause: "90,0% (18/20 thôn)", "chiếm 90%",
+    "sau khi chuyển đổi 60 ha"."""
+    before, _, after = row.value.context.partition("|")
+    return bool(_TELLS_MORE.search(before.strip()) or _TOLD_BY_NEXT.search(after))
 
 
 def _one_sided(
