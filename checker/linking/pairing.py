@@ -22,6 +22,7 @@ _SAME_THING = 0.08
 _OTHER_THING = 0.1
 _OTHER_RATE = 0.15
 _SAME_NUMBER = 0.08
+_FIRST = 0.04
 # Names less alike than this are not of one indicator whatever else speaks for it.
 _HOPELESS = LEAST_SIMILARITY - _AGREES - _SAME_THING - 0.01
 # How alike leftovers must be: beside a pair already made, or with the same digits.
@@ -233,6 +234,8 @@ def _score(text: TextFigure, figure: AnnexFigure, similarity: float) -> float:
         score += _AGREES
     if text.number and text.number == _number(figure.row.ordinal):
         score += _SAME_NUMBER
+    if text.head:
+        score += _FIRST  # what follows in the clause mostly says more of it
     return score
 
 

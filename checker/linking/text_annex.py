@@ -36,7 +36,7 @@ _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 _TELLS_MORE = re.compile(
     r"^[\s,]*\($|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng)\b"
     r"|\b(?:tăng|giảm|gấp|vượt|thêm|thiếu|chiếm|bằng|tương đương|tương ứng|tổng số|cả nhiệm kỳ"
-    r"|mỗi năm|thành lập mới)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
+    r"|mỗi năm|thành lập mới|lên)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
     re.IGNORECASE,
 )
 _TOLD_BY_NEXT = re.compile(r"(?:\bchiếm|\btỷ lệ|\btương ứng|\bbằng|\()\s*$", re.IGNORECASE)

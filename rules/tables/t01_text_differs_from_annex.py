@@ -52,6 +52,19 @@ class TextDiffersFromAnnex(Rule):
         2 Tỷ lệ dân số tham gia BHYT % 95
         3 Tỷ lệ hộ nghèo % < 7
         """,
+        """
+        Báo cáo
+        2. Kết quả thực hiện các chỉ tiêu (chi tiết tại Biểu 01)
+        (1) Thu nhập bình quân đầu người đạt 46,5 triệu đồng, thấp hơn 1,5 triệu đồng so với Nghị
+        quyết (48 triệu đồng).
+        (2) Xây dựng nông thôn mới đạt 16/19 tiêu chí trong khi Nghị quyết đề ra 19/19 tiêu chí.
+        (3) Tỷ lệ hộ nghèo còn 6,5% (Nghị quyết: 7%).
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Chỉ tiêu NQ Kết quả thực hiện Đánh giá
+        1 Thu nhập bình quân đầu người Triệu đồng 48 46,5 Không đạt
+        2 Xây dựng nông thôn mới Tiêu chí 19 16 Không đạt
+        3 Tỷ lệ hộ nghèo % 7 6,5 Vượt
+        """,
     ]
     INVALID = [
         """
@@ -77,6 +90,19 @@ class TextDiffersFromAnnex(Rule):
         1 Tỷ lệ che phủ rừng % 35
         2 Tỷ lệ dân số tham gia BHYT % 95
         3 Tỷ lệ hộ nghèo % < 7
+        """,
+        """
+        Báo cáo
+        2. Kết quả thực hiện các chỉ tiêu (chi tiết tại Biểu 01)
+        (1) Thu nhập bình quân đầu người đạt 46,5 triệu đồng, thấp hơn 1,5 triệu đồng so với Nghị
+        quyết (48 triệu đồng).
+        (2) Xây dựng nông thôn mới đạt 16/19 tiêu chí trong khi Nghị quyết đề ra 19/19 tiêu chí.
+        (3) Tỷ lệ hộ nghèo còn 6,5% (Nghị quyết: 8%).
+        Biểu 01
+        TT Chỉ tiêu Đơn vị tính Chỉ tiêu NQ Kết quả thực hiện Đánh giá
+        1 Thu nhập bình quân đầu người Triệu đồng 48 46,5 Không đạt
+        2 Xây dựng nông thôn mới Tiêu chí 19 16 Không đạt
+        3 Tỷ lệ hộ nghèo % 7 6,5 Vượt
         """,
     ]
 

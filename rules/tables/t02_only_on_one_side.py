@@ -40,6 +40,29 @@ class OnlyOnOneSide(Rule):
         2 Tỷ lệ dân số tham gia BHYT % 95
         3 Tỷ lệ hộ nghèo % < 7
         """,
+        """
+        Báo cáo
+        2. Các chỉ tiêu chủ yếu (chi tiết tại Phụ lục II)
+        (1) Thu nhập bình quân đầu người đạt 80 triệu đồng/năm, gấp 1,6 lần so với năm 2025.
+        (2) Diện tích cây ăn quả đạt 650 ha, tăng 240 ha so với năm 2025.
+        (3) Có 18/20 bản đạt danh hiệu văn hóa, chiếm 90%.
+        (4) Tỷ lệ trường đạt chuẩn quốc gia đạt 100% (07/07 trường).
+        (5) Giữ ổn định diện tích cà phê 3.700 ha sau khi chuyển đổi 60 ha cà phê già cỗi.
+        Phụ lục I
+        TT Chỉ tiêu Đơn vị tính Chỉ tiêu NQ Kết quả thực hiện Đánh giá
+        1 Thu nhập bình quân đầu người Triệu đồng 45 48 Vượt
+        2 Diện tích cây ăn quả Ha 400 410 Vượt
+        3 Tỷ lệ bản văn hóa % 80 80 Đạt
+        4 Tỷ lệ trường đạt chuẩn quốc gia % 70 85 Vượt
+        5 Diện tích cà phê Ha 3.700 3.760 Vượt
+        Phụ lục II
+        TT Chỉ tiêu Đơn vị tính Mục tiêu đến 2030 Ghi chú
+        1 Thu nhập bình quân đầu người Triệu đồng 80
+        2 Diện tích cây ăn quả Ha 650
+        3 Tỷ lệ bản đạt danh hiệu văn hóa % 90
+        4 Tỷ lệ trường đạt chuẩn quốc gia % 100
+        5 Diện tích cà phê Ha 3.700
+        """,
     ]
     INVALID = [
         """
