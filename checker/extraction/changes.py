@@ -2,26 +2,34 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from checker.extraction.figures import Figure, Passage, indicator_before, noun_after, passages
+from checker.extraction.change_parts import (
+    Change,
+    comparable,
+    since_year,
+    stands_alone,
+)
+from checker.extraction.changes_since import GIVEN_BEFORE, since
+from checker.extraction.figures import Figure, Passage, indicator_before, passages
 from checker.extraction.outline import Outline
 from checker.facts import Value
 from checker.vietnamese import any_word
 
 _UP, _DOWN = "up", "down"
-_WORD = re.compile(any_word("tăng", "vượt", "gấp", "nâng", "giảm", "từ"))
+_WORD = re.compile(any_word("tăng", "vượt", "gấp", "nâng", "giảm", "từ", "bằng"))
 # The verb that "từ" goes with; one further away may speak of something else ("giảm nghèo").
 _VERB = re.compile(
     r"\b(?P<verb>tăng|giảm|nâng)(?: (?:dần|mạnh|nhanh|đều|nhẹ|được))?\s*từ\s*(?:mức\s*)?$",
     re.IGNORECASE,
 )
-# "từ A (năm 2020) lên B", "từ A xuống còn B".
+# "từ A (năm 2020) lên B", "từ A xuống còn B", "từ A năm 2020 nay còn B".
 _FROM = re.compile(r"\btừ\s*(?:mức\s*)?$", re.IGNORECASE)
 _TO = re.compile(
     r"[^,.;:()\d]{0,45}(?:\([^()]{0,30}\)|(?:đầu |của )?năm 20\d\d|đầu nhiệm kỳ)?\s*[,]?\s*"
-    r"(?P<word>lên(?: đến| tới| thành)?|xuống(?: còn| dưới)?|còn|đến|thành|lên mức)\s*"
+    r"(?:(?:(?:tính |cho )?đến )?(?:hiện )?nay\s+(?:đã |chỉ )*)?"
+    r"(?P<word>lên(?: đến| tới| thành)?|xuống(?: còn| dưới)?|còn|đến|thành|lên mức"
+    r"|(?<=nay )(?:là|có|đạt))\s*"
     r"(?:năm 20\d\d\s*(?:là|còn|đạt)?\s*)?$",
     re.IGNORECASE,
 )
@@ -34,21 +42,6 @@ _STATED = re.compile(
     r"|khoảng))*\s*",
     re.IGNORECASE,
 )
-_COMPARED = "so với"
-# From the stated change to its start: " so với năm 2020 (", " so với đầu nhiệm kỳ là ".
-_SINCE = re.compile(
-    rf"(?:\s+[^\W\d_]+){{0,4}}\s*{_COMPARED}\s+(?:mức\s+|con số\s+)?(?:[^,.;()\d]{{0,45}}"
-    r"|(?:[^,.;()\d]{0,30})năm 20\d\d[^,.;()\d]{0,15})"
-    r"\s*(?:\(|là\s|đạt\s)?\s*(?:(?:năm 20\d\d|đạt|là|chỉ)\s*:?\s*)*",
-    re.IGNORECASE,
-)
-_ANOTHER_CHANGE = re.compile(r"tăng|giảm|chiếm|bằng", re.IGNORECASE)
-_GIVEN_AFTER = re.compile(
-    r"[^,.;:()\d]{0,45}(?:năm 20\d\d)?\s*[,(]\s*(?:đã\s+)?(?P<word>tăng|giảm|gấp"
-    r"|vượt)(?:\s+(?:thêm|được))*\s*",
-    re.IGNORECASE,
-)
-_BARE_BEFORE = re.compile(r"[^,.;:()\d]{0,45}[,(]\s*(?P<word>)")
 # "phần tăng thêm là 4,2 tỷ, tương ứng (với) 6%".
 _GAIN_BEFORE = re.compile(
     r"(?:phần |số |mức )?(?:tăng|vượt)(?: thêm| thu)*(?: là| được)?\s*:?\s*$", re.IGNORECASE
@@ -57,8 +50,8 @@ _GAIN_TO_RATE = re.compile(
     r"\s*,?\s*\(?(?:tương (?:ứng|đương)(?: với)?|bằng|hay|=|tức(?: là)?)\s*(?:tăng\s*)?",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.](?=\s)")
 _RANK = re.compile(r"(?:hạng|bậc|vị trí|thứ|cấp|loại|nhóm)\s*(?:từ\s*)?$", re.IGNORECASE)
-_SENTENCE_MARK = re.compile(r"[.;](?=\s)")
 # "Năm 2020 là A, năm 2025 là B".
 _IN_YEAR = re.compile(
     r"\bnăm (?P<year>20\d\d)\b(?:,?\s+[^,.;:()\d]{1,60}?)?\s*"
@@ -75,29 +68,10 @@ _TELLS_WHEN = re.compile("nay|năm 20")
 _TOLD_AGAIN = re.compile(
     r"\)?\s*[,;(]?\s*(?:và |tức |tức là |hay )?(?P<word>gấp|tăng|giảm|bằng)\s*", re.IGNORECASE
 )
-_OF_ANOTHER = re.compile(
-    r"\s*(?:so với )?(?:mức )?(?:bình quân|trung bình|mức|của)\b", re.IGNORECASE
-)
-_GIVEN_BEFORE = re.compile(
-    r"\b(?P<word>tăng|giảm)(?:\s+(?:thêm|được|bình quân))*\s*$", re.IGNORECASE
-)
 _OPENS_FROM = re.compile(r"\s*[,(]\s*(?:từ\s*(?:mức\s*)?)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _YEARS = re.compile(r"\b(?P<n>\d{1,2}) năm\b|(?P<a>20\d\d)\s*[-–]\s*(?P<b>20\d\d)")
 _YEARLY_AFTER = re.compile(r"\s*(?:/\s*năm|mỗi năm|một năm|hằng năm|hàng năm)", re.IGNORECASE)
-_UNRELATED = frozenset({"năm", "ngày", "tuổi", "sao"})
-
-
-@dataclass(slots=True)
-class _Change:
-    """A change as found, before it becomes a row."""
-
-    start: Figure | None
-    end: Figure | None
-    stated: Figure | None
-    word: str
-    yearly: bool = False
-    gain: Figure | None = None
 
 
 def change_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -112,7 +86,7 @@ def change_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             change = (
                 _from_to(text, passage, index)
                 or _by_year(text, passage, index)
-                or _since(text, passage, index)
+                or since(text, passage, index)
                 or _against_plan(text, figures, index)
                 or _gained(text, passage, index)
             )
@@ -125,32 +99,7 @@ def change_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
                     yield _row(outline, passage, again)
 
 
-def _comparable(first: Value, second: Value) -> bool:
-    return (
-        first.family == second.family
-        and first.per.split("/")[-1:] == second.per.split("/")[-1:]
-        and first.family not in _UNRELATED
-        and first.low == first.high
-        and second.low == second.high
-    ) or _same_but_per(first, second)
-
-
-def _count_others(text: str, *figures: Figure) -> bool:
-    """Tell figures without a unit of ours that different words follow: "12 tổ", "5 đội"."""
-    nouns = {noun_after(text, figure) for figure in figures if not figure.value.family}
-    return len(nouns - {"", "so"}) > 1
-
-
-def _same_but_per(first: Value, second: Value) -> bool:
-    """Money per head and year is often written with less than that the second time."""
-    return (
-        first.family == second.family == "money"
-        and first.low == first.high
-        and second.low == second.high
-    )
-
-
-def _from_to(text: str, passage: Passage, index: int) -> _Change | None:
+def _from_to(text: str, passage: Passage, index: int) -> Change | None:
     """Read "(giảm) từ A xuống B(, giảm C)" and "giảm C (từ A xuống B)"."""
     figures = passage.figures
     first, second = figures[index], figures[index + 1]
@@ -160,22 +109,26 @@ def _from_to(text: str, passage: Passage, index: int) -> _Change | None:
     if not _FROM.search(lead) or first.base is not None or second.base is not None:
         return None
     match = _TO.fullmatch(text, first.end, second.start)
-    if match is None or _RANK.search(lead) or not _comparable(first.value, second.value):
+    if match is None or _RANK.search(lead) or not comparable(first.value, second.value):
         return None
     third = figures[index + 2] if index + 2 < len(figures) else None
     if third is not None and third.base is None:
         stated = _STATED.fullmatch(text, second.end, third.start)
-        if stated is not None and _stands_alone(text, third):
-            return _Change(first, second, third, stated["word"].lower(), bool(stated["yearly"]))
+        if (
+            stated is not None
+            and stands_alone(text, third, stated["word"].lower())
+            and _since_then(text, first, second, third)
+        ):
+            return Change(first, second, third, stated["word"].lower(), bool(stated["yearly"]))
     earlier = figures[index - 1] if index else None
     if earlier is not None and earlier.base is None:
-        given = _GIVEN_BEFORE.search(text, max(passage.start, earlier.start - 30), earlier.start)
+        given = GIVEN_BEFORE.search(text, max(passage.start, earlier.start - 30), earlier.start)
         if given is not None and _OPENS_FROM.fullmatch(text, earlier.end, first.start):
-            return _Change(first, second, earlier, given["word"].lower())
-    return _Change(first, second, None, _said(lead, match["word"].lower()))
+            return Change(first, second, earlier, given["word"].lower())
+    return Change(first, second, None, _said(lead, match["word"].lower()))
 
 
-def _by_year(text: str, passage: Passage, index: int) -> _Change | None:
+def _by_year(text: str, passage: Passage, index: int) -> Change | None:
     """Read "năm 2020 là A, năm 2025 là B, tăng C"."""
     figures = passage.figures
     if index + 2 >= len(figures):
@@ -192,12 +145,36 @@ def _by_year(text: str, passage: Passage, index: int) -> _Change | None:
     stated = _STATED.fullmatch(text, second.end, third.start)
     if before is None or stated is None or not before["year"] < (then["year"] or "nay"):
         return None
-    if not _comparable(first.value, second.value) or not _stands_alone(text, third):
+    if not comparable(first.value, second.value):
         return None
-    return _Change(first, second, third, stated["word"].lower(), bool(stated["yearly"]))
+    if not stands_alone(text, third, stated["word"].lower()):
+        return None
+    if since_year(text, third) not in ("", before["year"]) or _in_a_row(text, passage, index):
+        return None
+    return Change(first, second, third, stated["word"].lower(), bool(stated["yearly"]))
 
 
-def _told_again(text: str, passage: Passage, change: _Change) -> _Change | None:
+def _since_then(text: str, first: Figure, second: Figure, stated: Figure) -> bool:
+    """Tell whether a change "so với năm 2020" may be one from the first figure on."""
+    year = since_year(text, stated)
+    told = _YEAR.findall(text, max(0, first.start - 30), second.start) if year else []
+    return not told or year in told
+
+
+def _in_a_row(text: str, passage: Passage, index: int) -> bool:
+    """Tell figures of three years or more, of which any may be where a change began."""
+    if not index:
+        return False
+    earlier, first = passage.figures[index - 1 : index + 1]
+    begin = max(passage.start, earlier.start - 90)
+    return (
+        comparable(earlier.value, first.value)
+        and _SENTENCE_END.search(text, earlier.end, first.start) is None
+        and _IN_YEAR.search(text, begin, earlier.start) is not None
+    )
+
+
+def _told_again(text: str, passage: Passage, change: Change) -> Change | None:
     """Read a second statement about the same two figures."""
     if change.start is None or change.end is None or change.stated is None or change.yearly:
         return None
@@ -207,15 +184,14 @@ def _told_again(text: str, passage: Passage, change: _Change) -> _Change | None:
         return None
     again = following[0]
     match = _TOLD_AGAIN.fullmatch(text, last.end, again.start)
-    if match is None or again.base is not None or not _stands_alone(text, again):
+    if match is None or again.base is not None:
         return None
-    if (
-        again.value.per
-        or _YEARLY_AFTER.match(text, again.end)
-        or _OF_ANOTHER.match(text, again.end)
-    ):
+    word = match["word"].lower()
+    if not stands_alone(text, again, word):
         return None
-    return _Change(change.start, change.end, again, match["word"].lower())
+    if again.value.per or _YEARLY_AFTER.match(text, again.end):
+        return None
+    return Change(change.start, change.end, again, word)
 
 
 def _said(lead: str, word: str) -> str:
@@ -228,40 +204,7 @@ def _said(lead: str, word: str) -> str:
     return word
 
 
-def _stands_alone(text: str, stated: Figure) -> bool:
-    """A change "so với" something else is another change."""
-    return not re.match(r"\s*so với (?!năm|đầu|nhiệm kỳ|trước)", text[stated.end : stated.end + 24])
-
-
-def _since(text: str, passage: Passage, index: int) -> _Change | None:
-    """Read "B, tăng C so với năm 2020 (A)"."""
-    figures = passage.figures
-    if index + 2 >= len(figures):
-        return None
-    end, stated, start = figures[index : index + 3]
-    if _COMPARED not in text[stated.end : start.start].lower():
-        return None
-    between = text[end.end : stated.start]
-    match = _GIVEN_AFTER.fullmatch(between)
-    if match is None and stated.value.written.lower().startswith("vượt"):
-        match = _BARE_BEFORE.fullmatch(between)
-    if _GIVEN_BEFORE.search(text, max(passage.start, end.start - 30), end.start):
-        # "72 triệu, tăng 24 triệu so với …, vượt 7 triệu so với … (65)"
-        if not index or _SENTENCE_MARK.search(text, figures[index - 1].end, end.start):
-            return None
-        end = figures[index - 1]
-    if end.base is not None or start.base is not None or stated.base is not None:
-        return None
-    if match is None or not _SINCE.fullmatch(text, stated.end, start.start):
-        return None
-    if _ANOTHER_CHANGE.search(text, stated.end, start.start):
-        return None
-    if not _comparable(end.value, start.value) or _count_others(text, end, start, stated):
-        return None
-    return _Change(start, end, stated, match["word"].lower() or "vượt")
-
-
-def _against_plan(text: str, figures: tuple[Figure, ...], index: int) -> _Change | None:
+def _against_plan(text: str, figures: tuple[Figure, ...], index: int) -> Change | None:
     """Read "33/31,5 ha, vượt 1,5 ha"."""
     pair, stated = figures[index], figures[index + 1]
     if pair.base is None or stated.base is not None or stated.value.family != pair.value.family:
@@ -281,17 +224,17 @@ def _against_plan(text: str, figures: tuple[Figure, ...], index: int) -> _Change
     if said in ("tăng", "giảm") and "so với" not in after:
         return None
     base = Figure(pair.base, None)
-    return _Change(base, Figure(pair.value, None), stated, "giảm" if said == "thiếu" else said)
+    return Change(base, Figure(pair.value, None), stated, "giảm" if said == "thiếu" else said)
 
 
-def _gained(text: str, passage: Passage, index: int) -> _Change | None:
+def _gained(text: str, passage: Passage, index: int) -> Change | None:
     """Read "B (phần tăng thêm là D, tương ứng 6%)"."""
     if not index:
         return None
     end, gain, rate = passage.figures[index - 1 : index + 2]
     if rate.value.family != "percent" or rate.base is not None or gain.value.family == "percent":
         return None
-    if not _comparable(end.value, gain.value) or not gain.value.family or gain.base or end.base:
+    if not comparable(end.value, gain.value) or not gain.value.family or gain.base or end.base:
         return None
     if end.value.based[0] <= gain.value.based[0] or not _GAIN_TO_RATE.fullmatch(
         text, gain.end, rate.start
@@ -299,10 +242,10 @@ def _gained(text: str, passage: Passage, index: int) -> _Change | None:
         return None
     if not _GAIN_BEFORE.search(text, max(end.end, gain.start - 40), gain.start):
         return None
-    return _Change(None, end, rate, "tăng", gain=gain)
+    return Change(None, end, rate, "tăng", gain=gain)
 
 
-def _row(outline: Outline, passage: Passage, change: _Change) -> Mapping[str, Any]:
+def _row(outline: Outline, passage: Passage, change: Change) -> Mapping[str, Any]:
     document = outline.document
     figures = [f for f in (change.start, change.end, change.stated, change.gain) if f is not None]
     start, end = min(f.start for f in figures), max(f.end for f in figures)
@@ -346,7 +289,7 @@ def _plain(figure: Figure | None) -> Value | None:
     return value._replace(sign="=", written=value.written[3:].lstrip())
 
 
-def _measure(change: _Change, stated: Value | None) -> str:
+def _measure(change: Change, stated: Value | None) -> str:
     if stated is None:
         return ""
     if stated.family == "lần":

@@ -8,7 +8,7 @@ from checker.extraction.figures import Figure, Passage, indicator_before, passag
 from checker.extraction.outline import Outline
 from checker.facts import Value
 
-_PLAN = (
+PLAN = (
     r"(?:chỉ tiêu|kế hoạch|kh\b|nghị quyết|nq\b|mục tiêu|dự toán|dt\b|yêu cầu|đề ra|(?:\w+ )?giao\b"
     r"|phương án|định mức)"
 )
@@ -31,17 +31,17 @@ _TO_PAIR = re.compile(
 _NEVER_BETWEEN = re.compile(r"\b(?:(?:tỷ|tỉ) lệ|trong đó|so với|cùng kỳ)\b", re.IGNORECASE)
 # What may stand after the percentage, for it to be one of these two figures.
 _AFTER = re.compile(
-    rf"\s*(?:$|[,.;:)\]\n…–-]|(?:so với\s+|của\s+|theo\s+|so\s+)?(?:các\s+|cả\s+)?{_PLAN}"
+    rf"\s*(?:$|[,.;:)\]\n…–-]|(?:so với\s+|của\s+|theo\s+|so\s+)?(?:các\s+|cả\s+)?{PLAN}"
     r"|và\b|trở lên|tổng(?: số)?\b|\(?(?:không|chưa)?\s?(?:đạt|vượt)\b)",
     re.IGNORECASE,
 )
 _OF_PLAN = re.compile(
     rf"\s*\(?(?:so với\s+|của\s+|theo\s+|so\s+)?(?:các\s+"
-    rf"|cả\s+)?{_PLAN}",
+    rf"|cả\s+)?{PLAN}",
     re.IGNORECASE,
 )
 _PLAN_BETWEEN = re.compile(
-    rf"\s*(?:/|,?\s*trên(?:\s+tổng)?|,?\s*so với|\()?\s*(?:{_PLAN}[^,.;()\d]{{0,40}})\s*",
+    rf"\s*(?:/|,?\s*trên(?:\s+tổng)?|,?\s*so với|\()?\s*(?:{PLAN}[^,.;()\d]{{0,40}})\s*",
     re.IGNORECASE,
 )
 _SLASH_BETWEEN = re.compile(r"\s*/\s*")
@@ -50,9 +50,9 @@ _RESULT_BETWEEN = re.compile(
     r"|là))?\s*:?\s*",
     re.IGNORECASE,
 )
-_PLAN_BEFORE = re.compile(rf"{_PLAN}[^,.;()\d]{{0,25}}$", re.IGNORECASE)
+_PLAN_BEFORE = re.compile(rf"{PLAN}[^,.;()\d]{{0,25}}$", re.IGNORECASE)
 _PERCENT_OF_PLAN = re.compile(
-    rf"\s*(?:so với\s+|của\s+)?{_PLAN}[^,.;()\d]{{0,40}}\((?:{_PLAN}[^,.;()\d]{{0,20}}|là\s*)?\s*",
+    rf"\s*(?:so với\s+|của\s+)?{PLAN}[^,.;()\d]{{0,40}}\((?:{PLAN}[^,.;()\d]{{0,20}}|là\s*)?\s*",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"\s*,\s*(?:và\s+)?")

@@ -54,6 +54,14 @@ class Growth(Rule):
         Hộ nghèo giảm từ 12% năm 2020 xuống còn 6% năm 2025, bình quân giảm 1,2%/năm.
         Thu ngân sách phấn đấu 13,38 tỷ đồng (phần tăng thêm là 3,38 tỷ đồng, tương ứng 33,8%).
         """,
+        """
+        1. Kết quả
+        Doanh thu dịch vụ đạt 90 tỷ đồng, gấp 1,8 lần năm 2020 (50 tỷ đồng), bằng 104,6% kế hoạch.
+        Thu nhập đạt 60 triệu đồng, tăng 12 triệu đồng so với năm 2020 (48 triệu đồng), bằng 103,4%
+        chỉ tiêu Nghị quyết. Vốn vay đạt 36 tỷ đồng, bằng 150% đầu nhiệm kỳ (24 tỷ đồng).
+        Đàn bò tăng từ 1.000 con lên 1.500 con, bằng 107,1%, vượt chỉ tiêu đề ra.
+        Vốn đầu tư đạt 150 tỷ đồng, gấp hơn 2 lần giai đoạn 2016 - 2020 (72 tỷ đồng).
+        """,
     ]
     INVALID = [
         """
@@ -71,6 +79,19 @@ class Growth(Rule):
         """
         1. Kết quả
         Hộ nghèo giảm từ 12% năm 2020 xuống còn 6% năm 2025, bình quân giảm 3,2%/năm.
+        """,
+        """
+        1. Kết quả
+        Doanh thu dịch vụ đạt 90 tỷ đồng, gấp 1,4 lần năm 2020 (50 tỷ đồng).
+        """,
+        """
+        1. Kết quả
+        Doanh thu dịch vụ đạt 90 tỷ đồng (bằng 102% kế hoạch), bằng 1,4 lần cùng kỳ nhiệm kỳ trước
+        (50 tỷ đồng).
+        """,
+        """
+        1. Kết quả
+        Vốn vay đạt 36 tỷ đồng, bằng 120% đầu nhiệm kỳ (24 tỷ đồng).
         """,
     ]
 
@@ -191,7 +212,8 @@ def _expected(row: Any) -> str:
         return write_percent(abs(yearly_rate(start, end, row.years)), row.stated.decimals)
     if row.measure == "times":
         return f"{write_number(max(end / start, start / end), max(1, row.stated.decimals))} lần"
-    return write_percent(abs(end / start - 1) * 100, row.stated.decimals)
+    grown = abs(end / start - 1) if row.direction else end / start  # "bằng 126% năm 2020"
+    return write_percent(grown * 100, row.stated.decimals)
 
 
 def _other_reading(row: Any) -> str:

@@ -56,6 +56,12 @@ class StatedDifference(Rule):
         Số đàn ong năm 2024 là 214 đàn, tăng 76 đàn so với năm 2020 (138 đàn). Toàn xã có 15 tổ hòa
         giải, tăng 3 đội so với năm 2020 (10 nhóm).
         """,
+        """
+        1. Kết quả
+        Có 9/12 bản có nhà văn hóa (75%), tăng 4 bản so với năm 2020 (5/12 bản). Diện tích chè từ
+        250 ha năm 2020 nay còn 210 ha, giảm 40 ha. Sản lượng cá năm 2023 đạt 80 tấn, năm 2024 đạt
+        90 tấn và năm 2025 đạt 95 tấn (tăng 30 tấn so với năm 2020).
+        """,
     ]
     INVALID = [
         """
@@ -73,6 +79,14 @@ class StatedDifference(Rule):
         """
         1. Kết quả
         Số đàn ong năm 2024 là 214 đàn, tăng 64 đàn so với năm 2020 (138 đàn).
+        """,
+        """
+        1. Kết quả
+        Có 9/12 bản có nhà văn hóa (75%), tăng 3 bản so với năm 2020 (5 bản).
+        """,
+        """
+        1. Kết quả
+        Diện tích chè từ 250 ha năm 2020 nay còn 210 ha, giảm 30 ha.
         """,
     ]
 
