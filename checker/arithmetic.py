@@ -160,6 +160,12 @@ def reachable(stated: Value, members: int) -> list[Fraction]:
     return [share for share in (below, above) if share is not None]
 
 
+def unreachable(stated: Value, members: int, spread: int) -> bool:
+    """Tell a percentage that none of `members` things, give or take `spread`, can make up."""
+    sizes = range(max(1, members - spread), members + spread + 1)
+    return all(reachable(stated, size) for size in sizes)
+
+
 def yearly_rate(start: Fraction, end: Fraction, years: int) -> Fraction:
     """Return the compound growth per year in per cent that leads from `start` to `end`."""
     return Fraction((float(end / start) ** (1 / years) - 1) * 100)

@@ -15,6 +15,7 @@ from checker.extraction.citations import bare_citation_rows, citation_rows
 from checker.extraction.commune import Unit
 from checker.extraction.compositions import composition_rows
 from checker.extraction.congresses import congress_rows
+from checker.extraction.counted_sets import counted_set_rows
 from checker.extraction.counts import count_rows
 from checker.extraction.former_units import former_mention_rows
 from checker.extraction.inline_lists import inline_list_rows
@@ -107,7 +108,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
         Totals,
         lambda outline, unit: _chained(outline, total_rows, composition_rows, table_total_rows),
     ),
-    (NamedShares, lambda outline, unit: named_share_rows(outline)),
+    (NamedShares, lambda outline, unit: _chained(outline, named_share_rows, counted_set_rows)),
     (Figures, lambda outline, unit: figure_rows(outline)),
     (InlineLists, lambda outline, unit: inline_list_rows(outline)),
     (Tallies, lambda outline, unit: tally_rows(outline)),

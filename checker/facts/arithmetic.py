@@ -74,13 +74,17 @@ class Totals(Fact):
 class NamedShares(Fact):
     """A percentage of things that are counted beside it.
 
-    `members` is how many are named ("95% các tổ chức (A, B, C, D, E)"), 0 when only the `count`
-    that the percentage makes up is given ("28,5%, tương ứng 2 trường").
+    `members` is how many there are: those `named` ("95% các tổ chức (A, B, C, D, E)") or told
+    ("79,5% trong tổng số 14 hợp tác xã"); 0 when only the `count` that the percentage makes up is
+    given ("28,5%, tương ứng 2 trường"). `spread` is how many more or fewer there may have been,
+    where the percentage is told of another time than the number.
     """
 
     noun: Series[str]
     stated: Series[object]
     members: Series[int]
+    named: Series[bool]
+    spread: Series[int]
     count: Series[int]
     section: Series[str]
     at: Series[object]

@@ -15,10 +15,10 @@ from checker.arithmetic import (
     meant,
     percentages,
     ratio_agreement,
-    reachable,
     states,
     step,
     total,
+    unreachable,
     yearly_rate,
 )
 from checker.facts import (
@@ -248,7 +248,8 @@ def _merged(row: Row) -> bool | None:
 def _named_share(row: Row) -> bool | None:
     if row.stated.sign != "=" or not row.members:
         return None
-    return False if reachable(row.stated, row.members) else None  # possible proves nothing
+    impossible = unreachable(row.stated, row.members, row.spread)
+    return False if impossible else None  # possible proves nothing
 
 
 def _tally(row: Row) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from checker.arithmetic import reachable, states, write_percent
+from checker.arithmetic import reachable, states, unreachable, write_percent
 from checker.facts import NamedShares, rows_of
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
@@ -15,11 +15,12 @@ _MOST_MEMBERS = 400
 
 
 class ImpossibleShare(Rule):
-    """A percentage of a few named things is one that a whole number of them makes up.
+    """A percentage of a few things, named or counted, is one that a whole number of them makes up.
 
     Of five organisations 80% or 100% can do well, never 95%: the target can neither be met as it
     stands nor be told from 100%. "Từ 95% trở lên" can be met, and lists that end in "…" name only
-    some. (This is the GRIM test of Brown and Heathers, 2017.)
+    some. A number of things told beside the percentage counts as well, for what is told as a fact.
+    (This is the GRIM test of Brown and Heathers, 2017.)
     """
 
     id = "R04"
@@ -48,6 +49,21 @@ class ImpossibleShare(Rule):
         (1) Từ 95% trở lên các tổ chức (Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân) xếp loại tốt.
         (2) 95% các tổ chức (Đoàn Thanh niên, Hội Phụ nữ, Hội Nông dân…) xếp loại tốt.
         """,
+        """
+        1. Kết quả
+        Toàn xã có 08 hợp tác xã, trong đó 75% số hợp tác xã hoạt động có hiệu quả. Qua kiểm tra,
+        66,7% trong tổng số 12 trường đạt chuẩn. Bình quân hằng năm có 92,5% chi bộ hoàn thành tốt
+        nhiệm vụ; đảng bộ có 21 chi bộ, năm 2023 tỷ lệ chi bộ được xếp loại tốt đạt 85%.
+        Toàn xã có 07 trường, tỷ lệ trường mầm non đạt chuẩn là 66,7%. Có 06 hợp tác xã thành lập
+        mới; 80% hợp tác xã có lãi. Xã có 05 doanh nghiệp, 85% lao động của doanh nghiệp là nữ.
+        """,
+        """
+        1. Kết quả
+        Toàn xã có 08 hợp tác xã, phấn đấu 70% số hợp tác xã xếp loại khá. Toàn xã có 12 trường,
+        trên 80% số trường đạt chuẩn. Xã có 08 hợp tác xã, 70% số hợp tác xã nông nghiệp có lãi.
+        2. Mục tiêu
+        Toàn xã có 12 trường, 80% số trường đạt chuẩn quốc gia.
+        """,
     ]
     INVALID = [
         """
@@ -59,6 +75,18 @@ class ImpossibleShare(Rule):
         1. Chỉ tiêu
         (1) Trường đạt mức độ 2 đạt 45% (tương ứng 2 trường).
         """,
+        """
+        1. Kết quả
+        Toàn xã có 07 hợp tác xã, trong đó 65% số hợp tác xã làm ăn có lãi.
+        """,
+        """
+        1. Kết quả
+        Qua đánh giá, 68,5% trong tổng số 12 trường đạt chuẩn quốc gia.
+        """,
+        """
+        1. Kết quả
+        Xã hiện có 05 hợp tác xã nông nghiệp; tỷ lệ hợp tác xã được xếp loại khá, tốt đạt 72,0%.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -69,9 +97,9 @@ class ImpossibleShare(Rule):
         """Point at the percentage, against the names or the count beside it."""
         if row.members:
             near = [write_percent(share, 1) for share in reachable(row.stated, row.members)]
+            named = " được nêu tên" if row.named else ""
             message = (
-                f"{row.stated.written} của {row.members} {_noun(row.noun)} được nêu tên là "
-                f"không thể: "
+                f"{row.stated.written} của {row.members} {_noun(row.noun)}{named} là không thể: "
                 f"chỉ có thể là {' hoặc '.join(near)}."
             )
             expected = " hoặc ".join(near)
@@ -100,6 +128,6 @@ def _possible(row: Any) -> bool:
     if row.stated.sign != "=":
         return True
     if row.members:
-        return not reachable(row.stated, row.members)
+        return not unreachable(row.stated, row.members, row.spread)
     wholes = range(row.count, _MOST_MEMBERS)
     return any(states(row.stated, Fraction(100 * row.count, whole)) for whole in wholes)
