@@ -22,6 +22,8 @@ MEASURED = frozenset({"percent", "percentage-point", "money", "area", "length", 
 # "Khoảng 50%" may be this far off, as a share of itself.
 _ABOUT = Fraction(1, 20)
 _HUNDRED = Fraction(100)
+# By how many points a percentage that is worked out wrongly is off, at the most.
+_SLIP = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,11 @@ def unreachable(stated: Value, members: int, spread: int) -> bool:
     """Tell a percentage that none of `members` things, give or take `spread`, can make up."""
     sizes = range(max(1, members - spread), members + spread + 1)
     return all(reachable(stated, size) for size in sizes)
+
+
+def far_apart(stated: Value, share: Fraction) -> bool:
+    """Tell percentages so far apart that they are of two things, not one of them a slip."""
+    return abs(exact(stated) - share) > _SLIP
 
 
 def yearly_rate(start: Fraction, end: Fraction, years: int) -> Fraction:

@@ -17,6 +17,7 @@ from checker.extraction.compositions import composition_rows
 from checker.extraction.congresses import congress_rows
 from checker.extraction.counted_sets import counted_set_rows
 from checker.extraction.counts import count_rows
+from checker.extraction.done_shares import done_share_rows
 from checker.extraction.former_units import former_mention_rows
 from checker.extraction.inline_lists import inline_list_rows
 from checker.extraction.list_styles import list_style_rows
@@ -102,7 +103,12 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (AnnexRows, lambda outline, unit: annex_rows(outline.document)),
     (Names, lambda outline, unit: name_rows(outline)),
     (UnitWords, unit_word_rows),
-    (Ratios, lambda outline, unit: _chained(outline, ratio_rows, share_rows, table_ratio_rows)),
+    (
+        Ratios,
+        lambda outline, unit: _chained(
+            outline, ratio_rows, share_rows, done_share_rows, table_ratio_rows
+        ),
+    ),
     (Changes, lambda outline, unit: change_rows(outline)),
     (
         Totals,

@@ -23,6 +23,14 @@ _TO_PERCENT = re.compile(
     rf"|)\s*(?P<link>{_LINK}|)\s*",
     re.IGNORECASE,
 )
+# "22/27 thôn có nhà văn hóa, khu thể thao đạt chuẩn (81,5%": two things that each of them has.
+_TO_BRACKET = re.compile(
+    r"\s+(?:đã\s+)?(?:có|đạt|lắp|xây)\b[^,.;:()\d]{2,50},\s(?P<rest>(?:khu|nhà|điểm|sân|trạm|phòng|bếp"
+    r"|tủ|thư viện|đường|điện|hố|bể|bãi|vườn|tổ|đội|câu lạc bộ|hương ước|quy ước|hệ thống|thiết bị"
+    r"|cơ sở vật chất|công trình|camera|loa|internet|wifi)\b[^,.;:()\d]{0,60})\(\s*",
+    re.IGNORECASE,
+)
+_ANOTHER_THING = re.compile(r"\b(?:có|tỷ lệ|tăng|giảm|còn|số|là|chiếm|so với)\b", re.IGNORECASE)
 _TO_PAIR = re.compile(
     r"\s*\((?:\s*(?:tương (?:ứng|đương)(?: với)?|đạt|bằng|gồm|có|là)\s*)?"
     r"|,?\s*tương (?:ứng|đương)(?: với)?\s*",
@@ -128,6 +136,9 @@ def _after(
     match = _TO_PERCENT.fullmatch(between)
     if match is None and pair.end < len(text) and between.startswith(")"):
         match = _TO_PERCENT.fullmatch(between[1:])
+    if match is None and text.startswith(")", percent.end):
+        yield from _enumerated(outline, passage, pair, percent, used)
+        return
     if match is None or not _joins(match, excess) or not _AFTER.match(text, percent.end):
         return
     if not match["link"] and not excess and match["mark"] != "(":
@@ -145,6 +156,17 @@ def _after(
     if again is not None and _told_again(text, percent, again):
         used.add(again.start)
         yield _row(outline, passage, pair, again, planned=planned, excess=True)
+
+
+def _enumerated(
+    outline: Outline, passage: Passage, pair: _Pair, percent: Figure, used: set[int]
+) -> Iterator[Mapping[str, Any]]:
+    """Find the percentage in brackets of a pair with two things after it."""
+    match = _TO_BRACKET.fullmatch(outline.document.text, pair.end, percent.start)
+    if match is None or _ANOTHER_THING.search(match["rest"]):
+        return
+    used.add(percent.start)
+    yield _row(outline, passage, pair, percent, planned=False, excess=False, certain=False)
 
 
 def _told_again(text: str, percent: Figure, again: Figure) -> bool:
@@ -221,6 +243,7 @@ def _row(
     *,
     planned: bool,
     excess: bool,
+    certain: bool = True,
 ) -> Mapping[str, Any]:
     start, end = min(pair.start, percent.start), max(pair.end, percent.end)
     stated = percent.value
@@ -235,7 +258,7 @@ def _row(
         "excess": excess,
         "planned": planned,
         "others": (),
-        "certain": True,
+        "certain": certain,
         "section": outline.section_at(passage.start),
         "at": outline.document.span(start, end),
     }

@@ -29,11 +29,11 @@ _OF = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:$|[,.;:)\n…–-]|và\b|trở lên)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|năm (?:trước|ngoái)|cùng kỳ|đầu nhiệm kỳ|nhiệm kỳ trước")
-_RISE = re.compile(r"(?:tăng|giảm|thêm|so với|bình quân)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
-_LISTED = re.compile(r"trong đó|gồm|trong tổng số|[:(]", re.IGNORECASE)
+RISE = re.compile(r"(?:tăng|giảm|thêm|so với|bình quân)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
+LISTED = re.compile(r"trong đó|gồm|trong tổng số|[:(]", re.IGNORECASE)
 # "5.873 hộ, trong đó (có) 399 hộ …": the part follows its whole.
 _OPENS_PARTS = re.compile(r"[^,.;:()\d]{0,40}[,;]\s*trong đó\s*(?:có\s+|:\s*)?", re.IGNORECASE)
-_NO_SHARE_UNITS = frozenset({"percent", "percentage-point", "năm", "ngày", "tuổi", "lần"})
+NO_SHARE_UNITS = frozenset({"percent", "percentage-point", "năm", "ngày", "tuổi", "lần"})
 
 
 def share_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -62,7 +62,7 @@ def share_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             if _YEAR.search(text, whole.end, percent.start):
                 continue
             bracketed = text[percent.start - 1] == "("
-            if bracketed and not _LISTED.search(text, whole.end, part.start):
+            if bracketed and not LISTED.search(text, whole.end, part.start):
                 continue  # "kết nạp 30 đảng viên (107%)" is held against a plan
             yield {
                 "relation": "share",
@@ -87,9 +87,9 @@ def _is_share(text: str, passage: Passage, part: Figure, percent: Figure) -> boo
     value = part.value
     if percent.value.low >= 100:
         return False
-    if value.family in _NO_SHARE_UNITS or value.sign != "=" or value.low != value.high or value.per:
+    if value.family in NO_SHARE_UNITS or value.sign != "=" or value.low != value.high or value.per:
         return False
-    if _RISE.search(text, max(passage.start, part.start - 30), part.start):
+    if RISE.search(text, max(passage.start, part.start - 30), part.start):
         return False
     match = _LINK.fullmatch(text, part.end, percent.start)
     return match is not None and _of_same_unit(text, percent, value)
@@ -98,13 +98,13 @@ def _is_share(text: str, passage: Passage, part: Figure, percent: Figure) -> boo
 def _may_be_within(text: str, part: Figure, whole: Figure) -> bool:
     return (
         part.base is None
-        and _of_one_kind(text, part, whole)
+        and of_one_kind(text, part, whole)
         and part.value.sign == "="
         and part.value.based[0] < whole.value.based[0]
     )
 
 
-def _of_one_kind(text: str, part: Figure, whole: Figure) -> bool:
+def of_one_kind(text: str, part: Figure, whole: Figure) -> bool:
     """Tell whether two figures count the same things, by their unit or their noun."""
     if part.value.family != whole.value.family:
         return False
@@ -138,10 +138,10 @@ def _totals(text: str, passage: Passage, part: Figure) -> list[Figure]:
         figure
         for figure in passage.between(start, part.start)
         if figure.base is None
-        and _of_one_kind(text, part, figure)
+        and of_one_kind(text, part, figure)
         and figure.value.sign == "="
         and figure.value.based[0] > part.value.based[0]
-        and not _RISE.search(text, max(passage.start, figure.start - 30), figure.start)
+        and not RISE.search(text, max(passage.start, figure.start - 30), figure.start)
     ]
 
 

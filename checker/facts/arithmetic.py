@@ -9,11 +9,13 @@ from checker.facts.base import Fact
 class Ratios(Fact):
     """A percentage stated beside the two figures it is made of.
 
-    `relation` is "attained" ("276/225 triệu đồng, đạt 122,7%") or "share" ("trong tổng số 1.250
-    hộ có 75 hộ nghèo, chiếm 6%"). `part`, `whole` and `stated` are Values; `excess` tells that the
+    `relation` is "attained" ("276/225 triệu đồng, đạt 122,7%"), "share" ("trong tổng số 1.250
+    hộ có 75 hộ nghèo, chiếm 6%") or "done" ("đường trục dài 42,6 km, đã cứng hóa 38,4 km, đạt
+    90,1%"). `part`, `whole` and `stated` are Values; `excess` tells that the
     percentage counts from 100 on ("vượt 22,7%"), `planned` that it is said to be one of a plan.
     `others` are further figures that the part may be a share of; `certain` tells that nothing else
-    stands between the figures. `at` is the whole statement.
+    stands between the figures; of others the percentage may be one of something unsaid. `at` is
+    the whole statement.
     """
 
     relation: Series[str]

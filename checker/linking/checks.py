@@ -11,6 +11,7 @@ from checker.arithmetic import (
     Interval,
     add_up,
     exact,
+    far_apart,
     may_state,
     meant,
     percentages,
@@ -120,6 +121,10 @@ def _places(*values: Value | None) -> list[Span]:
 def _ratio(row: Row) -> bool | None:
     if row.relation == "share":
         return any(_is_share(row.part, whole, row.stated) for whole in (row.whole, *row.others))
+    if not row.certain and far_apart(row.stated, percentages(row.part, row.whole)[0]):
+        return None
+    if row.relation == "done":
+        return _is_share(row.part, row.whole, row.stated)
     agreement = ratio_agreement(row.part, row.whole, row.stated, excess=row.excess)
     if agreement == "exact":
         return True

@@ -6,6 +6,7 @@ import pandas as pd
 
 from checker.arithmetic import (
     exact,
+    far_apart,
     percentages,
     ratio_agreement,
     write_number,
@@ -60,6 +61,11 @@ class AttainedPercentage(Rule):
         (4) Thu ngân sách đạt 1,2/1,1 tỷ đồng, bằng 107,5% dự toán.
         (5) Tỷ lệ người dùng Internet 78/25%, vượt Nghị quyết.
         """,
+        """
+        1. Kết quả
+        Có 20/25 bản có sân chơi, khu thể thao đạt chuẩn (80,0%). Có 20/25 bản có sân chơi, hộ dân
+        dùng nước sạch (82,5%). Có 3/4 trường đạt chuẩn, trẻ ra lớp đúng tuổi (99%).
+        """,
     ]
     INVALID = [
         """
@@ -77,6 +83,10 @@ class AttainedPercentage(Rule):
         """
         1. Kết quả
         Toàn xã có 92,6% (24/27 bản) có nhà văn hóa.
+        """,
+        """
+        1. Kết quả
+        Có 20/25 bản có sân chơi, khu thể thao đạt chuẩn (84,0%).
         """,
     ]
 
@@ -129,6 +139,8 @@ def _doubt(row: Any) -> Severity | None:
         return None
     if agreement == "rounding":
         return _doubt_if_rounded(row.part, row.whole)
+    if not row.certain:
+        return None if far_apart(row.stated, _right(row)) else "warning"
     if exact(row.stated) == 100 and _right(row) > 100:
         return "warning"  # "đạt 100%" of those who did more than they had to
     return "error"
