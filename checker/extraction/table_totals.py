@@ -19,11 +19,19 @@ _NO_SUM = re.compile(
 )
 _YEAR = re.compile(r"(?:năm\s+)?20\d\d", re.IGNORECASE)
 _PLACE = re.compile(r"(?:xã|phường|thị trấn|thôn|bản|xóm|ấp)\s+[^\W\d_].*", re.IGNORECASE)
+# Where money comes from: columns beside "Tổng mức (tỷ đồng)", "Tổng vốn".
+_SOURCE = re.compile(
+    r"\b(?:ngân sách|ns(?:nn|tw|tp|đp)?|vốn|nguồn|xã hội h(?:óa|oá)|nhân dân|doanh nghiệp|tín dụng"
+    r"|đóng góp|huy động|đối ứng)\b",
+    re.IGNORECASE,
+)
+_WHOLE_SUM = re.compile(r"\s*(?:tổng|cộng)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s*[-–+]\s*")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 _SUB = re.compile(r"\d+\.\d+\.?|[a-h][.)]|[-–+*]?")
 _BLANK = frozenset({"", "-", "–", "—", "0"})
 _LEAST = 2
+_LEAST_FITTING = 3
 
 
 def table_total_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
@@ -118,22 +126,45 @@ def _values(grid: Grid, rows: list[Row], column: int) -> list[Value]:
 
 
 def _total_columns(grid: Grid) -> Iterator[_Sum]:
-    """Read the column of totals beside columns by year or by place."""
+    """Read the column of totals beside columns by year or by place, or by source of money."""
     totals = [c for c, text in grid.headers.items() if _TOTAL.fullmatch(_last_words(text))]
-    if len(totals) != 1:
+    if len(totals) == 1:
+        for pattern in (_YEAR, _PLACE):
+            columns = [
+                c for c, text in grid.headers.items() if pattern.fullmatch(_last_words(text))
+            ]
+            found = list(_all_across(grid, totals[0], columns))
+            if sum(add_up(total.whole, total.parts) for total in found) * 2 > len(found):
+                yield from found
+    yield from _by_source(grid)
+
+
+def _by_source(grid: Grid) -> Iterator[_Sum]:
+    """Read "Tổng mức" beside "Ngân sách thành phố", "Ngân sách phường", "Vốn xã hội hóa".
+
+    The columns may name some sources only: nearly all rows must add up for one not to.
+    """
+    wholes = [c for c, text in grid.headers.items() if _WHOLE_SUM.match(text)]
+    if len(wholes) != 1:
         return
-    for pattern in (_YEAR, _PLACE):
-        columns = [c for c, text in grid.headers.items() if pattern.fullmatch(_last_words(text))]
-        if len(columns) < _LEAST:
-            continue
-        found = [
-            total
-            for row in grid.rows
-            if (total := _across(grid, row, totals[0], columns)) is not None
-        ]
-        fitting = sum(add_up(total.whole, total.parts) for total in found)
-        if fitting * 2 > len(found):
-            yield from found
+    columns = [
+        c
+        for c, text in grid.headers.items()
+        if c != wholes[0] and _SOURCE.search(text) and not _NO_SUM.search(text)
+    ]
+    found = list(_all_across(grid, wholes[0], columns))
+    fitting = sum(add_up(total.whole, total.parts) for total in found)
+    if fitting >= _LEAST_FITTING and fitting * 4 >= len(found) * 3:
+        yield from found
+
+
+def _all_across(grid: Grid, whole: int, columns: list[int]) -> Iterator[_Sum]:
+    if len(columns) < _LEAST:
+        return
+    for row in grid.rows:
+        total = _across(grid, row, whole, columns)
+        if total is not None:
+            yield total
 
 
 def _last_words(header: str) -> str:

@@ -172,6 +172,34 @@ def test_columns_of_the_last_year_are_no_totals() -> None:
     assert sums(rows) == []
 
 
+SOURCES = ["TT", "Công trình", "Tổng mức (tỷ đồng)", "Ngân sách tỉnh", "Ngân sách xã", "Thời gian"]
+
+
+def test_a_column_of_totals_by_source_of_money() -> None:
+    found = sums(
+        [
+            SOURCES,
+            ["1", "Cầu Bến Đá", "30,0", "25,0", "5,0", "2026"],
+            ["2", "Chợ trung tâm", "12,5", "8,0", "4,5", "2027"],
+            ["3", "Trạm y tế", "9,0", "5,0", "3,0", "2026"],
+            ["4", "Sân vận động", "6,0", "2,0", "4,0", "2028"],
+        ]
+    )
+    assert [row["whole"].written for row in found] == ["30,0", "12,5", "9,0", "6,0"]
+    assert [row["form"] for row in found] == ["columns"] * 4
+
+
+def test_columns_that_name_some_sources_only_are_not_added() -> None:
+    rows = [
+        SOURCES,
+        ["1", "Cầu Bến Đá", "30,0", "25,0", "2,0", "2026"],
+        ["2", "Chợ trung tâm", "12,5", "8,0", "4,5", "2027"],
+        ["3", "Trạm y tế", "9,0", "5,0", "4,0", "2026"],
+        ["4", "Sân vận động", "6,0", "2,0", "1,0", "2028"],
+    ]
+    assert sums(rows) == []
+
+
 def test_an_attained_percentage_in_a_table() -> None:
     found = list(
         table_ratio_rows(
