@@ -10,8 +10,14 @@ from checker.vietnamese import LOWER, UPPER
 _TYPE = r"(?P<type>xã|phường|thị trấn|đặc khu)"
 _WORD = rf"[{UPPER}][{LOWER}{UPPER}'’]*"
 _NAME = rf"(?P<name>(?:{_WORD}|\d{{1,2}}(?![\d./%]))(?:(?: - | |-)(?:{_WORD})){{0,3}})"
+# "TM. BAN CHẤP HÀNH ĐẢNG BỘ XÃ", then "BÍ THƯ": titles, annexes, words for several are no names.
+NO_NAME = (
+    r"(?i:bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng (?:ban|thôn|ấp|bản)|phụ lục|biểu số"
+    r"|danh mục|danh sách|các|những|mỗi|từng|một số|nhiều|nơi nhận)(?!\w)"
+)
 _NAMED = re.compile(
-    rf"(?:Đảng bộ|Đảng uỷ|Đảng ủy|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ)\s+(?i:{_TYPE})\s+{_NAME}"
+    r"(?:Đảng bộ|Đảng uỷ|Đảng ủy|ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ)"
+    rf"\s+(?i:{_TYPE})\s+(?!{NO_NAME}){_NAME}"
 )
 _ORDINAL = re.compile(r"\s*,?\s*(?:lần thứ|khó?a|khoá)(?!\w)", re.IGNORECASE)
 _AFTER_NAME = frozenset(

@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.extraction.commune import Unit
+from checker.extraction.commune import NO_NAME, Unit
 from checker.extraction.outline import Outline
 from checker.extraction.tokens import first_words, tokens
 from checker.vietnamese import LOWER, UPPER, lowered
@@ -23,9 +23,6 @@ _BODY = (
     r"|hội đồng nhân dân|ủy ban mttq(?: việt nam)?|công an|trạm y tế"
 )
 _FIRST_WORDS = first_words(f"{_BODY}|{_KIND}".split("|"))
-_NAMED = re.compile(
-    rf"(?<!\w)(?:(?P<body>(?i:{_BODY}))\s+)?(?P<kind>(?i:{_KIND}))\s+(?P<name>{PROPER})"
-)
 # "bản Tà Tiểng; Hội Cựu chiến binh": what begins so is no place, though "Hội Hoan" is one.
 _ORGANISATION = (
     r"Hội (?:Cựu chiến|Nông dân|Phụ nữ|Liên hiệp|Người|Chữ thập|Khuyến|đồng|nghị|trường)"
@@ -34,6 +31,11 @@ _ORGANISATION = (
     r"|Đảng (?:bộ|ủy|uỷ|viên)|Trạm [yY]|Trường (?:[Tt]iểu|[Tt]rung|[Mm]ầm|[Pp]hổ|TH|PT)|Trung tâm"
     r"|Văn phòng|Hợp tác|Tổ (?:hợp|công)|Liên (?:đoàn|hiệp)|Quân (?:sự|đội)|Bộ (?:đội|[Cc]hỉ)"
     rf"|Phòng (?:[{LOWER}]|Kinh|Văn|Nội)|Quỹ (?:tín|bảo)"
+)
+# A name never runs over the end of a paragraph or a cell: only spaces part its words.
+_NAMED = re.compile(
+    rf"(?<!\w)(?:(?P<body>(?i:{_BODY})) )?(?P<kind>(?i:{_KIND})) "
+    rf"(?!{_ORGANISATION}|{NO_NAME})(?P<name>{PROPER})"
 )
 # "các xã Mường Bằng, Mường Bon và Chiềng Mung": the names that follow the first.
 _MORE = re.compile(

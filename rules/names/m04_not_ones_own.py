@@ -46,6 +46,14 @@ class NotOnesOwn(Rule):
         Qua 5 năm thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng.
         Sau 5 năm thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XV.
         """,
+        """
+        Đại hội đại biểu Đảng bộ xã Nà Hoa lần thứ I, nhiệm kỳ 2025-2030
+        Đảng bộ xã Nà Hoa đoàn kết. Ban Chấp hành Đảng bộ xã Nà Hoa khóa I.
+
+        TM. BAN CHẤP HÀNH ĐẢNG BỘ XÃ
+
+        BÍ THƯ
+        """,
     ]
     INVALID = [
         """

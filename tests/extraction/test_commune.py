@@ -46,7 +46,14 @@ def test_a_former_unit_is_not_the_drafts_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Biểu 01. Chỉ tiêu", "Đảng bộ xã đoàn kết", "xã Nà Hoa", "Đảng bộ tỉnh Sơn La"]
+    "text",
+    [
+        "Biểu 01. Chỉ tiêu",
+        "Đảng bộ xã đoàn kết",
+        "xã Nà Hoa",
+        "Đảng bộ tỉnh Sơn La",
+        "TM. BAN CHẤP HÀNH ĐẢNG BỘ XÃ\n\nBÍ THƯ",
+    ],
 )
 def test_a_draft_that_names_no_committee_of_a_commune_is_of_none(text: str) -> None:
     assert unit(text) is None

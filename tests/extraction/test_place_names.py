@@ -48,6 +48,12 @@ def test_organisations_beside_a_place_are_no_places() -> None:
     assert [place for _, place, *_ in found] == ["Tà Lèng", "Hội Hoan", "Trường Sơn", "Công Chính"]
 
 
+def test_a_name_ends_with_its_paragraph_and_is_no_title() -> None:
+    for after in ("\nBÍ THƯ", " BÍ THƯ", "\nPHỤ LỤC 1", "\nNGUYỄN VĂN A", " CÁC CHI BỘ"):
+        assert places(f"TM. BAN CHẤP HÀNH ĐẢNG BỘ XÃ{after}") == [], after
+    assert places("Ủy ban nhân dân xã Phó Bảng.")[0][1] == "Phó Bảng"
+
+
 def test_former_and_neighbouring_units_are_foreign() -> None:
     assert places("Kết quả của xã Tà Lèng cũ rất tốt.")[0][4]
     assert places("Phía bắc giáp xã Tà Lèng.")[0][4]
