@@ -6,6 +6,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker import lexicon
 from checker.extraction.commune import NO_NAME, Unit
 from checker.extraction.outline import Outline
 from checker.extraction.tokens import first_words, tokens
@@ -37,6 +38,16 @@ _NAMED = re.compile(
     rf"(?<!\w)(?:(?P<body>(?i:{_BODY})) )?(?P<kind>(?i:{_KIND})) "
     rf"(?!{_ORGANISATION}|{NO_NAME})(?P<name>{PROPER})"
 )
+# "10 thôn thuộc xã Nà Hoa cũ (Nà Bó, Nà Lạn)", "08 ấp: Bà Ai, Cây Cui": a declared list.
+_COUNTED = re.compile(
+    rf"(?P<body>)(?P<kind>(?i:{_KIND}))"
+    rf"(?: (?:(?:thuộc|của|ở|tại) )?(?:địa bàn )?(?i:xã|phường)"
+    rf" {PROPER}(?: cũ| trước đây)?)?(?:,? gồm:? |: | ?\()(?:gồm:? |là )?(?:các )?"
+    rf"(?!{_ORGANISATION}|{NO_NAME})(?P<name>{PROPER})(?=, )"
+)
+_KIND_WORDS = first_words(_KIND.split("|"))
+# "nhu cầu Nhân dân", "yêu cầu": no bridge.
+_NO_SITE = r"(?<!nhu )(?<!yêu )(?<!toàn )(?<!thỉnh )"
 # "các xã Mường Bằng, Mường Bon và Chiềng Mung": the names that follow the first.
 _MORE = re.compile(
     rf"\s?(?:,|;|và|-|–)\s?(?:(?P<kind>(?i:{_KIND}))\s+|(?!{_ORGANISATION}))"
@@ -73,7 +84,7 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
     text = document.text
     sentences = _sentences(text)
     in_list: set[int] = set()
-    for match in tokens(text).matches(_NAMED, _FIRST_WORDS):
+    for match in _places(text):
         name, end = trimmed(match["name"], match.start("name"))
         if not name:
             continue
@@ -92,7 +103,9 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
         listed = listed or _is_plural(before)
         body = " ".join((match["body"] or "").lower().split()).replace("uỷ", "ủy")
         for each, start, stop in names:
+            # Only the first stands right behind its kind: a declared list's may be far behind.
             first = start == match.start("name")
+            beside = first and match.re is not _COUNTED
             yield {
                 "type": match["kind"].lower(),
                 "place": each,
@@ -105,8 +118,31 @@ def place_name_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str
                 "own_type": unit.type if unit else "",
                 "own_name": unit.name if unit else "",
                 "section": outline.section_at(start),
-                "at": document.span(match.start() if first else start, stop),
+                "at": document.span(match.start() if beside else start, stop),
             }
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """Yield every place with the word for its kind, and the first one of every declared list."""
+    draft = tokens(text)
+    yield from draft.matches(_NAMED, _FIRST_WORDS)
+    for match in draft.matches(_COUNTED, _KIND_WORDS):
+        if text[max(0, match.start() - 2) : match.start() - 1].isdecimal():
+            yield match
+    yield from draft.matches(*_sites())
+
+
+@functools.cache
+def _sites() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of works, lakes and the like with their names, and its first words."""
+    kinds = sorted(lexicon.load("place_words")["sites"], key=len, reverse=True)
+    several = "|".join(re.escape(kind) for kind in kinds if " " in kind)
+    single = "|".join(re.escape(kind) for kind in kinds if " " not in kind)
+    pattern = re.compile(
+        rf"{_NO_SITE}(?P<body>)(?P<kind>(?i:{several})|{single}) "
+        rf"(?!{_ORGANISATION}|{NO_NAME})(?P<name>{PROPER})"
+    )
+    return pattern, first_words(kinds)
 
 
 def _before(text: str, position: int) -> str:

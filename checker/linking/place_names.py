@@ -18,7 +18,8 @@ _OWN_BODIES = frozenset(
      "ban thường vụ đảng ủy", "ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd"}
 )  # fmt: skip
 _OFTEN = 3  # a name must stand so often to be the right one
-_NEVER = 1_000_000
+_OFTEN_LISTED = 2  # or so often, where one place lists it among its like
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã"})
 _SEVERAL = 3  # a foreign name that stands so often is no slip
 _NEAR = 150
 
@@ -42,19 +43,43 @@ def name_pairs(places: Iterable[Any]) -> Iterator[Row]:
     for row in places:
         by_type[row.commune, row.type][sounds(row.key)].append(row)
     for (_, kind), names in by_type.items():
-        frequent = [key for key, rows in names.items() if len(rows) >= _enough(key, rows[0])]
+        frequent = _nearly_alike(key for key, rows in names.items() if _often(kind, key, rows))
         for rare, rows in names.items():
             if len(rows) > 1:
                 continue
-            near = [key for key in frequent if key != rare and _one_slip(rare, key)]
+            others = dict.fromkeys(key for mask in _masks(rare) for key in frequent.get(mask, ()))
+            near = [key for key in others if key != rare and _one_slip(rare, key)]
             if near:
                 yield _name_pair(kind, rows, names[max(near, key=lambda key: len(names[key]))])
 
 
-def _enough(key: str, row: Any) -> int:
-    """Return how often a name must stand: short ones never suffice, as many places share them."""
-    own = key == sounds(row.own_name.lower())
-    return _OFTEN if own or " " in key else _NEVER
+_Mask = tuple[str, int, str]
+
+
+def _nearly_alike(keys: Iterable[str]) -> Mapping[_Mask, list[str]]:
+    """Return names by what is left of them without one syllable: only such are held together."""
+    found: dict[_Mask, list[str]] = defaultdict(list)
+    for key in keys:
+        for mask in _masks(key):
+            found[mask].append(key)
+    return found
+
+
+def _masks(key: str) -> Iterator[_Mask]:
+    """Yield a name without each of its syllables, with that one's place."""
+    syllables = key.split()
+    for index in range(len(syllables)):
+        yield " ".join(syllables[:index]), index, " ".join(syllables[index + 1 :])
+
+
+def _often(kind: str, key: str, rows: list[Any]) -> bool:
+    """Tell a name that stands often enough to be the right one; one of a single syllable never
+    does but for the draft's own, as many places share it. Communes side by side bear names alike
+    more often than one commune's villages and works do, so no list speaks for them."""
+    if " " not in key and key != sounds(rows[0].own_name.lower()):
+        return False
+    listed = kind not in _COMMUNES and any(row.listed for row in rows)
+    return len(rows) >= (_OFTEN_LISTED if listed else _OFTEN)
 
 
 def _one_slip(first: str, second: str) -> bool:
@@ -94,7 +119,7 @@ def _name_pair(kind: str, rare: list[Any], frequent: list[Any]) -> Row:
         not row.body
         and row.document == other.document
         and row.sentence == other.sentence
-        and abs(row.at.start - other.at.start) < _NEAR
+        and (abs(row.at.start - other.at.start) < _NEAR or (row.listed and other.listed))
         for row in rare
         for other in frequent
     )

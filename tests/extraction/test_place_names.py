@@ -54,6 +54,26 @@ def test_a_name_ends_with_its_paragraph_and_is_no_title() -> None:
     assert places("Ủy ban nhân dân xã Phó Bảng.")[0][1] == "Phó Bảng"
 
 
+def test_a_declared_list_names_every_place_in_it() -> None:
+    for said in (
+        "Toàn xã có 03 ấp (Bà Cúc, Cây Me và Rạch Dừa).",
+        "Có 03 ấp thuộc xã Nà Sản cũ: Bà Cúc, Cây Me, Rạch Dừa.",
+        "Có 03 ấp, gồm Bà Cúc, Cây Me, Rạch Dừa.",
+    ):
+        found = [place for kind, place, _, listed, _ in places(said) if listed and kind == "ấp"]
+        assert found == ["Bà Cúc", "Cây Me", "Rạch Dừa"], said
+    assert places("Nhân dân các ấp: Kinh, Khmer, Hoa đoàn kết.") == []
+
+
+def test_works_and_lakes_are_places_and_a_need_is_no_bridge() -> None:
+    found = places("Khu công nghiệp Nà Sản, hồ Ia Lâm, cầu Bến Đá; nhu cầu Nhân dân; Bác Hồ Kính.")
+    assert [(kind, place) for kind, place, *_ in found] == [
+        ("khu công nghiệp", "Nà Sản"),
+        ("hồ", "Ia Lâm"),
+        ("cầu", "Bến Đá"),
+    ]
+
+
 def test_former_and_neighbouring_units_are_foreign() -> None:
     assert places("Kết quả của xã Tà Lèng cũ rất tốt.")[0][4]
     assert places("Phía bắc giáp xã Tà Lèng.")[0][4]
