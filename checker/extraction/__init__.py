@@ -28,6 +28,7 @@ from checker.extraction.numbering import numbered_rows
 from checker.extraction.numbers import figure_rows
 from checker.extraction.outline import Outline, build_outline
 from checker.extraction.place_names import place_name_rows
+from checker.extraction.products import product_rows
 from checker.extraction.punctuation import punctuation_rows
 from checker.extraction.ratios import ratio_rows
 from checker.extraction.shares import share_rows
@@ -64,6 +65,7 @@ from checker.facts import (
     Names,
     OutlineItems,
     PlaceNames,
+    Products,
     Punctuation,
     Ratios,
     Statements,
@@ -102,6 +104,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (Targets, lambda outline, unit: target_rows(outline)),
     (AnnexRows, lambda outline, unit: annex_rows(outline.document)),
     (Names, lambda outline, unit: name_rows(outline)),
+    (Products, lambda outline, unit: product_rows(outline)),
     (UnitWords, unit_word_rows),
     (
         Ratios,

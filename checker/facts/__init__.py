@@ -41,7 +41,7 @@ from checker.facts.language import (
     RepeatedPassages,
     UnknownWords,
 )
-from checker.facts.mentions import BrandPairs, Names, UnitWords, UrbanWords
+from checker.facts.mentions import BrandPairs, Names, Products, UnitWords, UrbanWords
 from checker.facts.numbers import Figures, Numbers
 from checker.facts.outline import DeclaredCounts, OutlineItems, RepeatedSections
 from checker.facts.promises import AnnouncedKinds, PromisedParts
@@ -68,6 +68,7 @@ EXTRACTED: tuple[type[Fact], ...] = (
     Targets,
     AnnexRows,
     Names,
+    Products,
     UnitWords,
     Ratios,
     Changes,
@@ -184,6 +185,7 @@ __all__ = [
     "PlaceNames",
     "PlannedFigures",
     "PresentAndTarget",
+    "Products",
     "PromisedParts",
     "Punctuation",
     "RarePhrases",

@@ -1,4 +1,4 @@
-"""Facts of names: brands, and words for kinds of places."""
+"""Facts of names: brands, products, and words for kinds of places."""
 
 from pandera.typing import Series
 
@@ -17,6 +17,25 @@ class Names(Fact):
     proper: Series[str]
     written: Series[str]
     registered: Series[bool]
+    sentence: Series[int]
+    section: Series[str]
+    at: Series[object]
+
+
+class Products(Fact):
+    """A product that is called by its kind and a name of its own: tôm khô “Ba Lượm”.
+
+    `head` is the kind, `proper` the name, both in small letters. `said` tells how it is put:
+    "brand" (after "thương hiệu"), "product" (after "sản phẩm", or in quotation marks), "mention"
+    (on a line that speaks of products). `existing` is true where the words before say "hiện có";
+    `sentence` is where the sentence it stands in begins.
+    """
+
+    head: Series[str]
+    proper: Series[str]
+    written: Series[str]
+    said: Series[str]
+    existing: Series[bool]
     sentence: Series[int]
     section: Series[str]
     at: Series[object]
@@ -41,8 +60,13 @@ class UnitWords(Fact):
 
 
 class BrandPairs(Fact):
-    """Two names for what is, by its kind, one brand of the commune."""
+    """Two names for what is, by its kind, one brand or product of the commune.
 
+    `kind` tells how they differ: "other" (two names of one kind), "near" (two names with one slip
+    or in another order, the rare one first), "kind" (one name, and one word of the kind otherwise).
+    """
+
+    kind: Series[str]
     head: Series[str]
     registered: Series[bool]
     first: Series[str]

@@ -14,6 +14,7 @@ from checker.facts import (
     Names,
     Numbers,
     OneSided,
+    Products,
     RarePhrases,
     RepeatedPassages,
     RepeatedSections,
@@ -38,6 +39,7 @@ from checker.linking.pairing import rows_by
 from checker.linking.passages import repeated_passages
 from checker.linking.place_names import link_names
 from checker.linking.planned import link_planned
+from checker.linking.products import product_pairs
 from checker.linking.promises import label_tables
 from checker.linking.rare_phrases import rare_phrases
 from checker.linking.repetition import repeated_sections
@@ -109,7 +111,8 @@ def _text_and_annex(tables: Tables, outlines: Outlines) -> dict[type[Fact], list
 
 
 def _brands(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:
-    return {BrandPairs: list(brand_pairs(rows_of(tables[Names])))}
+    brands = brand_pairs(rows_of(tables[Names]))
+    return {BrandPairs: [*brands, *product_pairs(rows_of(tables[Products]))]}
 
 
 def _repetition(tables: Tables, outlines: Outlines) -> dict[type[Fact], list[Row]]:

@@ -18,6 +18,7 @@ def brand_pairs(names: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
         yield {
             "document": first.document,
             "commune": row.commune,
+            "kind": "other",
             "head": row.head,
             "registered": bool(first.registered and row.registered),
             "first": first.written,

@@ -48,7 +48,7 @@ def name_pairs(places: Iterable[Any]) -> Iterator[Row]:
             if len(rows) > 1:
                 continue
             others = dict.fromkeys(key for mask in _masks(rare) for key in frequent.get(mask, ()))
-            near = [key for key in others if key != rare and _one_slip(rare, key)]
+            near = [key for key in others if key != rare and one_slip(rare, key)]
             if near:
                 yield _name_pair(kind, rows, names[max(near, key=lambda key: len(names[key]))])
 
@@ -82,7 +82,7 @@ def _often(kind: str, key: str, rows: list[Any]) -> bool:
     return len(rows) >= (_OFTEN_LISTED if listed else _OFTEN)
 
 
-def _one_slip(first: str, second: str) -> bool:
+def one_slip(first: str, second: str) -> bool:
     """Tell whether one syllable of a name may have been written for the other's by one slip."""
     one, two = first.split(), second.split()
     if len(one) != len(two) or len(first) <= 3:
@@ -169,7 +169,7 @@ def _committees(places: Iterable[Any]) -> Iterator[Row]:
                 continue
             if counts[key] >= _SEVERAL or 3 * counts[key] > len(own):
                 continue
-            if _one_slip(key, sounds(row.own_name.lower())):
+            if one_slip(key, sounds(row.own_name.lower())):
                 continue  # a slip of the pen is another rule's
             yield _leftover(
                 row, "committee", row.place, f"{row.own_type} {row.own_name}", own[0].at

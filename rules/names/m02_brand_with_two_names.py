@@ -8,12 +8,20 @@ from checker.facts import BrandPairs
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
 
+_MESSAGE = {
+    "other": "Thương hiệu được gọi bằng hai tên: “{first}” và “{second}”.",
+    "near": "“{first}” gần giống “{second}”: có thể là một sản phẩm viết hai tên.",
+    "kind": "Sản phẩm hiện có ghi là “{first}”, chỗ khác ghi là “{second}”.",
+}
+
 
 class BrandWithTwoNames(Rule):
     """A commune's brand of one product bears one name.
 
     A brand is registered under one name; "Cam Mường Cơi" on one page and "Cam Phù Yên" on another
-    means that one of them came with a text from elsewhere.
+    means that one of them came with a text from elsewhere. A product's name that stands once and
+    is nearly that of the same kind of product is a slip: a letter, a tone, two syllables turned
+    round. Trap: two products in one sentence.
     """
 
     id = "M02"
@@ -39,6 +47,12 @@ class BrandWithTwoNames(Rule):
         1. Kinh tế
         Giữ thương hiệu “Cam Mường Cơi” và thương hiệu “Chè Tà Xùa”.
         """,
+        """
+        1. Kinh tế
+        Có 04 sản phẩm OCOP: mật ong “Nà Lan”, mật ong “Nà Lân”, “Chè xanh Nà Hoa” và “Chè đen Nà
+        Hoa”. Sản phẩm của xã Nà Hoa; mở rộng vùng chè Nà Hòa. Chế biến sản phẩm gạo Nà Lan.
+        Nâng hạng các sản phẩm hiện có là mật ong “Nà Lan” và “Chè xanh Nà Hoa”.
+        """,
     ]
     INVALID = [
         """
@@ -46,6 +60,25 @@ class BrandWithTwoNames(Rule):
         Xây dựng thương hiệu “Cam Mường Cơi”.
         2. Đột phá
         Bảo vệ thương hiệu "Cam Phù Yên" của xã.
+        """,
+        """
+        1. Kinh tế
+        Có 03 sản phẩm OCOP 4 sao là mật ong “Nà Lan”, gạo “Nương Thơm”. Riêng mật ong “Nà Lan” đã
+        vào siêu thị.
+        2. Đột phá
+        Nâng sản phẩm mật ong “Nà Lán” lên 5 sao.
+        """,
+        """
+        1. Kinh tế
+        Toàn xã có 03 sản phẩm OCOP 4 sao (mật ong Hoa Ngàn, chè xanh Tà Lèng).
+        2. Đột phá
+        Tìm thị trường cho sản phẩm mật ong Ngàn Hoa.
+        """,
+        """
+        1. Kinh tế
+        Có 02 sản phẩm OCOP gồm “Mật ong Nà Hoa” và “Chè xanh Tà Lèng”.
+        2. Đột phá
+        Nâng hạng các sản phẩm hiện có là “Mật ong Nà Hoa”, “Chè đen Tà Lèng”.
         """,
     ]
 
@@ -56,7 +89,7 @@ class BrandWithTwoNames(Rule):
     def report(self, row: Any) -> Finding:
         """Point at the first name, against the second."""
         return self.finding(
-            f"Thương hiệu được gọi bằng hai tên: “{row.first}” và “{row.second}”.",
+            _MESSAGE[row.kind].format(first=row.first, second=row.second),
             [
                 Evidence("claim", row.first_at, row.first),
                 Evidence("counter", row.second_at, row.second),
