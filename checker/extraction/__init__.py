@@ -27,6 +27,7 @@ from checker.extraction.named_shares import named_share_rows
 from checker.extraction.numbering import numbered_rows
 from checker.extraction.numbers import figure_rows
 from checker.extraction.outline import Outline, build_outline
+from checker.extraction.own_mottos import own_motto_rows
 from checker.extraction.place_names import place_name_rows
 from checker.extraction.products import product_rows
 from checker.extraction.punctuation import punctuation_rows
@@ -64,6 +65,7 @@ from checker.facts import (
     NamedShares,
     Names,
     OutlineItems,
+    OwnMottos,
     PlaceNames,
     Products,
     Punctuation,
@@ -131,6 +133,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (FormerMentions, former_mention_rows),
     (Congresses, congress_rows),
     (Mottos, lambda outline, unit: motto_rows(outline)),
+    (OwnMottos, lambda outline, unit: own_motto_rows(outline)),
     (Terms, lambda outline, unit: term_rows(outline)),
     (Statements, statement_rows),
     (UnknownWords, lambda outline, unit: unknown_word_rows(outline)),

@@ -58,6 +58,7 @@ from checker.facts.wordings import (
     MottoPairs,
     Mottos,
     NamePairs,
+    OwnMottos,
     PlaceNames,
     Terms,
 )
@@ -85,6 +86,7 @@ EXTRACTED: tuple[type[Fact], ...] = (
     Citations,
     Congresses,
     Mottos,
+    OwnMottos,
     FormerMentions,
     PlaceNames,
     Terms,
@@ -182,6 +184,7 @@ __all__ = [
     "OtherGroups",
     "Outliers",
     "OutlineItems",
+    "OwnMottos",
     "PlaceNames",
     "PlannedFigures",
     "PresentAndTarget",

@@ -139,10 +139,23 @@ class Mottos(Fact):
     at: Series[object]
 
 
+class OwnMottos(Fact):
+    """What a draft gives as the motto of its own congress: "Đoàn kết - Dân chủ - Phát triển".
+
+    `members` are its parts as written.
+    """
+
+    members: Series[object]
+    written: Series[str]
+    section: Series[str]
+    at: Series[object]
+
+
 class MottoPairs(Fact):
     """Every draft's mottos that do not stand in their official wording.
 
-    `other_at` is where the same draft words it otherwise, or None.
+    `other_at` is where the same draft words it otherwise, or None. The deviation "own" is that of a
+    congress's own motto from what the dossier gives elsewhere: `official` is that other wording.
     """
 
     motto: Series[str]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
+from rapidfuzz.distance import Levenshtein
 
-from checker.facts import Fact, MottoPairs, Mottos, MottoVariants, rows_of
+from checker.facts import Fact, MottoPairs, Mottos, MottoVariants, OwnMottos, rows_of
 from checker.linking.compared import Compared
-from checker.vietnamese import words
+from checker.vietnamese import sounds, words
 
 Row = Mapping[str, Any]
 Tables = Mapping[type[Fact], pd.DataFrame]
@@ -16,7 +17,8 @@ Tables = Mapping[type[Fact], pd.DataFrame]
 
 def link_mottos(tables: Tables, outlines: object) -> dict[type[Fact], list[Row]]:
     """Link each motto with the draft's other wordings of it."""
-    return {MottoPairs: list(motto_pairs(rows_of(tables[Mottos])))}
+    own = own_motto_pairs(rows_of(tables[OwnMottos]))
+    return {MottoPairs: [*motto_pairs(rows_of(tables[Mottos])), *own]}
 
 
 def link_motto_variants(communes: Iterable[Compared]) -> dict[type[Fact], list[Row]]:
@@ -52,6 +54,59 @@ _SAME = (
     "document", "commune", "motto", "official", "source", "written", "deviation", "differs",
     "section", "at",
 )  # fmt: skip
+
+
+def own_motto_pairs(mottos: Iterable[Any]) -> Iterator[Row]:
+    """Yield every wording of a congress's motto that is nearly, and not quite, the dossier's usual.
+
+    Usual is what it says most often, of two as often said what stands nearest to the head of a
+    document, as on its cover. Only one member may be put for another or left out, or all stand
+    in another order: what differs more is another motto.
+    """
+    by_commune: dict[str, dict[_Members, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for row in sorted(mottos, key=lambda row: row.at):
+        by_commune[row.commune][tuple(map(sounds, row.members))].append(row)
+    for wordings in by_commune.values():
+        usual = min(wordings, key=lambda key: (-len(wordings[key]), wordings[key][0].at.start))
+        right = wordings[usual][0]
+        for members, rows in wordings.items():
+            if members == usual or not _one_member_other(members, usual):
+                continue
+            row = rows[0]
+            yield {
+                "document": row.document,
+                "commune": row.commune,
+                "motto": "phương châm của Đại hội",
+                "official": right.written,
+                "source": "",
+                "written": row.written,
+                "other": right.written,
+                "deviation": "own",
+                "differs": _members_differing(row.members, right.members),
+                "section": row.section,
+                "at": row.at,
+                "other_at": right.at,
+            }
+
+
+_Members = tuple[str, ...]
+
+
+def _one_member_other(members: _Members, usual: _Members) -> bool:
+    """Tell whether one member is put for another in its place, left out or added, or all stand in
+    another order."""
+    moved = sorted(members) == sorted(usual)
+    return moved or Levenshtein.distance(members, usual, score_cutoff=1) <= 1
+
+
+def _members_differing(written: _Members, usual: _Members) -> str:
+    """Name the members that one wording has and the other lacks; none for another order."""
+    own, other = (set(map(sounds, each)) for each in (written, usual))
+    more = ", ".join(f"“{each}”" for each in written if sounds(each) not in other)
+    less = ", ".join(f"“{each}”" for each in usual if sounds(each) not in own)
+    if more and less:
+        return f"{more} (chỗ khác: {less})"
+    return f"thừa {more}" if more else f"thiếu {less}" if less else "đảo thứ tự các vế"
 
 
 _SHOWN = 5
