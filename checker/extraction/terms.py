@@ -8,16 +8,24 @@ from typing import Any, NamedTuple
 
 from checker import lexicon
 from checker.extraction.outline import Outline
+from checker.extraction.tokens import tokens
 from checker.vietnamese import any_word
 
 _STOP = re.compile(r"[.;](?=\s)|\n")
+_WORD = re.compile(r"[^\W\d_]+")
 _REACH = 400
 _LEAD = 40
+# At the head of a title, so that no paragraph with a number is taken for a part about the past.
+_WAS = re.compile(
+    r".{0,30}\b(?:kết quả|kiểm điểm|đánh giá|tình hình thực hiện|hạn chế|khuyết điểm|nguyên nhân"
+    r"|bài học|ưu điểm|thực trạng|đặc điểm)\b"
+)
 
 
 class _Term(NamedTuple):
     name: str
-    spellings: tuple[str, ...]
+    spellings: tuple[tuple[str, frozenset[str]], ...]
+    """Each with its words: few drafts use them all."""
     phrases: re.Pattern[str]
     needs: tuple[str, ...]
     needs_too: tuple[str, ...]
@@ -32,8 +40,9 @@ def term_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield one row for every replaced term of the draft, with all its places."""
     document = outline.document
     lowered = document.text.lower()
+    used = tokens(document.text).counts.keys()
     for term in _terms():
-        if not any(spelling in lowered for spelling in term.spellings):
+        if not any(words <= used and text in lowered for text, words in term.spellings):
             continue
         places: list[tuple[Any, str]] = []
         sentences: dict[int, bool] = defaultdict(bool)
@@ -44,7 +53,8 @@ def term_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             if term.section and not _in_section(outline, match.start(), term.section):
                 continue
             sentences[start] = True
-            places.append((document.span(*_quoted(lowered, match, start)), match.group()))
+            written = document.text[match.start() : match.end()]
+            places.append((document.span(*_quoted(lowered, match, start)), written))
         if places:
             yield {
                 "term": term.name,
@@ -62,7 +72,7 @@ def _terms() -> tuple[_Term, ...]:
     return tuple(
         _Term(
             each["name"],
-            tuple(each["phrases"]),
+            tuple((text, frozenset(_WORD.findall(text))) for text in each["phrases"]),
             re.compile(any_word(*sorted(map(re.escape, each["phrases"]), key=len, reverse=True))),
             tuple(each.get("needs", ())),
             tuple(each.get("needs_too", ())),
@@ -102,10 +112,15 @@ def _quoted(lowered: str, match: re.Match[str], start: int) -> tuple[int, int]:
 
 
 def _in_section(outline: Outline, offset: int, words: tuple[str, ...]) -> bool:
+    """Tell whether a section is named by one of the words; the nearest heading decides that speaks
+    of what is to come or of what was: "Kết quả thực hiện nhiệm vụ" leaves it to those above."""
     node = outline.node_at(offset)
     while node is not None:
-        title = outline.title(node).lower()
-        if node.is_heading and any(word in title for word in words):
-            return True
+        if node.is_heading:
+            title = outline.title(node).lower()
+            to_come = any(word in title for word in words)
+            was = _WAS.match(title) is not None
+            if to_come != was:
+                return to_come
         node = node.parent
     return False

@@ -35,6 +35,16 @@ class OutdatedTerm(Rule):
         2. Mục tiêu
         Tỷ lệ dịch vụ công trực tuyến toàn trình đạt 80%; duy trì an toàn mức độ 3 hệ thống lưới.
         """,
+        """
+        I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ
+        Phối hợp với Sở Kế hoạch và Đầu tư mở 05 lớp; cấp chứng minh nhân dân cho 500 người. Đề nghị
+        của Huyện ủy được thực hiện tốt.
+        II. NHIỆM VỤ, GIẢI PHÁP
+        1. Kinh tế
+        Phối hợp với Sở Nông nghiệp và Môi trường mở lớp tập huấn. Đổi chứng minh nhân dân sang thẻ
+        căn cước. Phối hợp thực hiện Quyết định số 12/QĐ-SNN của Sở Nông nghiệp và Phát triển nông
+        thôn ban hành. Tiếp tục các đề án mà UBND huyện trước đây kiến nghị.
+        """,
     ]
     INVALID = [
         """
@@ -44,6 +54,20 @@ class OutdatedTerm(Rule):
         """
         1. Mục tiêu
         Đến năm 2030 không còn hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2021-2025.
+        """,
+        """
+        II. NHIỆM VỤ, GIẢI PHÁP
+        1. Kinh tế
+        Phối hợp với Sở Giao thông vận tải nâng cấp tuyến đường trục xã.
+        """,
+        """
+        II. NHIỆM VỤ, GIẢI PHÁP
+        1. Quốc phòng, an ninh
+        Tham mưu, phối hợp với Công an huyện giữ vững trật tự an toàn xã hội.
+        """,
+        """
+        II. MỤC TIÊU
+        Phấn đấu 100% công dân đủ tuổi được cấp chứng minh nhân dân.
         """,
     ]
 

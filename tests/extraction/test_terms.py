@@ -31,3 +31,20 @@ def test_some_terms_are_wrong_only_in_what_is_to_come() -> None:
     sentence = "Đề nghị UBND huyện bố trí vốn sửa đường."
     assert counts(f"I. KIẾN NGHỊ\n{sentence}") == [1]
     assert counts(f"I. KẾT QUẢ\n{sentence}") == []
+    assert counts(f"I. KẾT QUẢ\n1. Kết quả thực hiện các nhiệm vụ\n{sentence}") == []
+    assert counts(f"I. PHƯƠNG HƯỚNG\n1. Kinh tế\n{sentence}") == [1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Phối hợp với Sở Tài nguyên và Môi trường đo đạc đất.", [1]),
+        ("Phối hợp với Sở Nông nghiệp và Môi trường đo đạc đất.", []),
+        ("Đề nghị Bộ Giao thông vận tải đầu tư cầu.", [1]),
+        ("Thực hiện Thông tư của Bộ Giao thông vận tải; phối hợp giữ đường.", []),
+        ("Phối hợp với Công an huyện Sầm Nưa (Lào) giữ biên giới.", []),
+        ("Cấp chứng minh nhân dân cho người đủ tuổi.", [1]),
+    ],
+)
+def test_bodies_and_papers_that_are_no_more(sentence: str, found: list[int]) -> None:
+    assert counts(f"I. NHIỆM VỤ, GIẢI PHÁP\n{sentence}") == found
