@@ -34,6 +34,11 @@ class MixedStyle(Rule):
         Văn hóa, xã hội; hằng năm bảo đảm; Mặt trận Tổ quốc và nhân dân; Ủy ban nhân dân xã; năm
         2025 đạt 1.250 tấn, tăng 5,5%; “Gia đình văn hóa”; kinh tế - xã hội; quý I, quy hoạch.
         """,
+        """
+        1. Quốc phòng, an ninh
+        Chăm lo đời sống của Nhân dân; vận động Nhân dân đổi giấy chứng minh nhân dân; Ban Thanh tra
+        nhân dân, nghệ nhân nhân dân, đối ngoại nhân dân đều có nhiều kết quả.
+        """,
     ]
     INVALID = [
         """
