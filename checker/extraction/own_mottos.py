@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.extraction.outline import Outline
+from checker.extraction.tokens import tokens
 from checker.vietnamese import UPPER, lowered
 
 _MEMBER = rf"[{UPPER}]\w*(?: \w+){{0,2}}?"
@@ -29,7 +30,7 @@ _LEAST, _MOST, _LONGEST = 4, 7, 3
 def own_motto_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every motto of several short members that no word puts to anyone else."""
     text = outline.document.text
-    for match in _MOTTO.finditer(text):
+    for match in tokens(text).matches(_MOTTO, ("phương",)):
         start, end = match.span("quoted" if match["quoted"] else "plain")
         members = tuple(filter(None, _PARTS.split(text[start:end].strip(" ."))))
         if not _is_list(members) or _ANOTHERS.search(_around(text, match)):

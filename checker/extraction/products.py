@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.extraction.outline import Outline
+from checker.extraction.tokens import tokens
 from checker.vietnamese import LOWER, UPPER
 
 # Only lines that speak of products are read: anywhere else a capital is a place's or a person's.
 _ABOUT = re.compile(r"[Ss]ản phẩm|SẢN PHẨM|OCOP|[Tt]hương hiệu|[Nn]hãn hiệu")
+_ABOUT_WORDS = ("sản", "ocop", "thương", "nhãn")
 _CAPITAL = rf"[{UPPER}][{LOWER}]+"
 _NAME = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{1,2}}(?!\w)")
 # “Nước mắm cốt Vân Hương”: all in the marks, or the name alone: tôm khô “Ba Lượm”.
@@ -35,7 +37,7 @@ def product_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every product with a name, on the lines that speak of products."""
     text = outline.document.text
     done = 0
-    for about in _ABOUT.finditer(text):
+    for about in tokens(text).matches(_ABOUT, _ABOUT_WORDS):
         if about.start() < done:
             continue
         stop = text.find("\n", about.end())
