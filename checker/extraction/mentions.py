@@ -111,6 +111,14 @@ _MADE_OF = re.compile(
     rf"(?:sáp nhập|hợp nhất|thành lập|cơ sở|nhập|sắp xếp)[^.;]{{0,120}}?"
     rf"(?P<kind>thị trấn|phường|thị xã)\s+{_CAPITAL}"
 )
+_HAMLET_BEFORE = re.compile(
+    r"(?:các|từng|mỗi|trưởng|phó|chi bộ|ban nhân dân|ban công tác mặt trận) $", re.IGNORECASE
+)
+_HAMLET_AFTER = re.compile(
+    r"[.,;:)]|$|\n| (?:và|trong|trên|của|thuộc|ở|văn hóa|đạt|được|có|phải|thực hiện)(?!\w)"
+)
+_VILLAGES_BEFORE = re.compile(r"(?:thôn|bản|ấp|buôn|xóm)\s*(?:,|và|hoặc|/)\s*$")
+_VILLAGES_AFTER = re.compile(r"\s?(?:,|và|hoặc|/)\s?(?:các )?(?:thôn|bản|ấp|buôn|xóm)(?!\w)")
 _XA_BEFORE = re.compile(r"(?:hợp tác|thị|công|cấp)\s+$", re.IGNORECASE)
 
 
@@ -134,6 +142,8 @@ def unit_word_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str,
         return
     town = re.search(rf"thị trấn (?:{_CAPITAL}|cũ)", document.text) is not None
     for match in draft.matches(urban, first_words(_place_words()["urban_words"])):
+        if match.group().lower() == "khóm" and not _is_hamlet(document.text, match):
+            continue
         fixed = town or _is_fixed(document.text, match) or _beside_villages(document.text, match)
         use = "generic" if fixed else "vocabulary"
         yield _unit_word(outline, match.span(), unit, use, named_own=False)
@@ -199,12 +209,18 @@ def _known_kinds(text: str) -> frozenset[str]:
     return frozenset(known)
 
 
+def _is_hamlet(text: str, match: re.Match[str]) -> bool:
+    """Tell the hamlets of a ward, "tại các khóm", from the fruit and from "các khóm tre"."""
+    before = text[max(0, match.start() - _PHRASE) : match.start()]
+    return bool(_HAMLET_BEFORE.search(before) and _HAMLET_AFTER.match(text, match.end()))
+
+
 def _beside_villages(text: str, match: re.Match[str]) -> bool:
     """Tell "43 thôn, bản, tổ dân phố": what a commune that took in a small town is made of."""
-    if not match.group().lower().endswith(("tổ dân phố", "khu phố")):
+    if not match.group().lower().endswith(("tổ dân phố", "khu phố", "khóm")):
         return False
     before = text[max(0, match.start() - 30) : match.start()]
-    return re.search(r"(?:thôn|bản|ấp|buôn|xóm)\s*(?:,|và|hoặc|/)\s*$", before) is not None
+    return bool(_VILLAGES_BEFORE.search(before) or _VILLAGES_AFTER.match(text, match.end()))
 
 
 def _is_fixed(text: str, match: re.Match[str]) -> bool:

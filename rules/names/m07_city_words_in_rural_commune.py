@@ -34,6 +34,10 @@ class CityWordsInRuralCommune(Rule):
         Cuộc vận động xây dựng nông thôn mới, đô thị văn minh.
         """,
         """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Mở rộng 50 ha khóm; giữ các khóm tre ven sông. Giá khóm tăng. Các ấp, khóm cùng thi đua.
+        """,
+        """
         Đảng bộ phường Tô Hiệu lần thứ I
         Chỉnh trang đô thị, mở rộng tuyến phố.
         """,
@@ -42,6 +46,10 @@ class CityWordsInRuralCommune(Rule):
         """
         Đảng bộ xã Nà Hoa lần thứ I
         Hạ tầng đô thị được chỉnh trang; trật tự đô thị được giữ vững.
+        """,
+        """
+        Đảng bộ xã Nà Hoa lần thứ I
+        Toàn xã có 12 ấp. Xây dựng tổ tự quản về an ninh, trật tự tại các khóm.
         """,
     ]
 
