@@ -22,11 +22,22 @@ def role_of(*headers: str) -> str | None:
 
     A bare year ("Năm 2030") takes the role of the header above it, or is a target.
     """
-    for header in headers:
-        role = _role(" ".join(header.lower().split()))
-        if role is not None:
-            return role
-    return "target" if headers and _YEAR_ONLY.fullmatch(headers[0].strip()) else None
+    role = _told_role(headers)
+    return "target" if role is None and _is_bare_year(headers) else role
+
+
+def bare_year(*headers: str) -> bool:
+    """Tell whether nothing but its year says what a column holds."""
+    return _is_bare_year(headers) and _told_role(headers) is None
+
+
+def _told_role(headers: tuple[str, ...]) -> str | None:
+    roles = (_role(" ".join(header.lower().split())) for header in headers)
+    return next((role for role in roles if role is not None), None)
+
+
+def _is_bare_year(headers: tuple[str, ...]) -> bool:
+    return bool(headers) and _YEAR_ONLY.fullmatch(headers[0].strip()) is not None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.columns import role_of
+from checker.columns import bare_year, role_of
 from checker.document import Block, Cell, Document, Table
 from checker.extraction.targets import value_of
 from checker.facts import Value
@@ -16,6 +16,9 @@ from checker.vietnamese import roman
 _LOOK_BACK = 6
 _HEADER_ROWS = 3
 _SUB_ROW = re.compile(r"^(?:[-–+*]\s*|[Tt]rong đó:?\s*)+")
+# "Kết quả nhiệm kỳ" beside a column for every year is the result that counts.
+_WHOLE_TERM = re.compile(r"(?:nhiệm kỳ|(?:cả )?giai đoạn|(?<!\w)0?5 năm)$", re.IGNORECASE)
+_AT_LAST = 9999
 _GROUP_ORDINAL = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)]?")
 
 
@@ -60,7 +63,7 @@ def _columns(document: Document, table: Table) -> _Columns | None:
     """Read the header; None when the table is no annex of indicators.
 
     Where a header cell spans several columns, the row below names each of them. Among several
-    columns of one role the latest year's is taken.
+    columns of one role the latest year's is taken, and of results the whole term's.
     """
     for row in range(min(_HEADER_ROWS, table.rows)):
         depth = max((cell.row_span for cell in _row_cells(table, row)), default=1)
@@ -71,7 +74,13 @@ def _columns(document: Document, table: Table) -> _Columns | None:
             or sum(role is not None for role in found.values()) < 2
         ):
             continue
-        return _chosen(row + depth, found, {c: _year(" ".join(n)) for c, n in named.items()})
+        years = {column: _year(" ".join(names)) for column, names in named.items()}
+        for column in _yearly_results(named, found, years):
+            found[column] = "result"
+        for column, names in named.items():
+            if found[column] == "result" and _WHOLE_TERM.search(names[0].strip()):
+                years[column] = max(years[column], _AT_LAST)
+        return _chosen(row + depth, found, years)
     return None
 
 
@@ -86,6 +95,21 @@ def _header_names(
                 text = document.text[cell.start : cell.end]
                 names[column] = (*names.get(column, ()), text)
     return names
+
+
+def _yearly_results(
+    named: Mapping[int, tuple[str, ...]], found: Mapping[int, str | None], years: Mapping[int, int]
+) -> list[int]:
+    """Return the columns of bare years that are results, year by year.
+
+    "Mục tiêu Đại hội | Năm 2021 | … | Ước năm 2025": what was set is told in words, and the years
+    run up to a result, so that none of them is a target.
+    """
+    told = {column for column in named if not bare_year(*named[column])}
+    last = max((years[column] for column in told if found[column] == "result"), default=0)
+    if not last or "target" not in {found[column] for column in told}:
+        return []
+    return [column for column in named if column not in told and years[column] <= last]
 
 
 def _year(header: str) -> int:

@@ -114,6 +114,36 @@ def test_a_header_of_two_rows_names_its_columns_once() -> None:
     assert [(row["indicator"], row["target_text"]) for row in found] == [("Thu ngân sách", "1,99")]
 
 
+def test_years_between_a_target_told_in_words_and_a_result_are_results() -> None:
+    found = rows(
+        [
+            ["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu Đại hội", "Năm 2023", "Năm 2024", "Ước năm 2025"],
+            ["1", "Kết nạp đảng viên", "đảng viên", "30", "7", "8", "6"],
+        ]
+    )
+    assert [(row["target_text"], row["result_text"]) for row in found] == [("30", "6")]
+
+
+def test_the_result_of_the_whole_term_counts_beside_one_of_every_year() -> None:
+    found = rows(
+        [
+            ["TT", "Chỉ tiêu", "Mục tiêu", "Năm 2024", "Ước năm 2025", "Kết quả cả nhiệm kỳ"],
+            ["1", "Kết nạp đảng viên", "30", "8", "6", "33"],
+        ]
+    )
+    assert [(row["target_text"], row["result_text"]) for row in found] == [("30", "33")]
+
+
+def test_a_later_year_beside_a_result_is_still_a_target() -> None:
+    found = rows(
+        [
+            ["TT", "Chỉ tiêu", "Mục tiêu 2025", "Ước thực hiện 2025", "Năm 2030"],
+            ["1", "Đàn lợn", "400", "410", "500"],
+        ]
+    )
+    assert [(row["target_text"], row["result_text"]) for row in found] == [("500", "410")]
+
+
 def test_a_title_row_above_the_header_and_a_repeated_header_are_no_rows() -> None:
     found = rows(
         [
