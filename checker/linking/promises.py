@@ -60,6 +60,13 @@ _PART_START = re.compile(
     r"|năng suất|giá trị)\s)",
     re.IGNORECASE,
 )
+# A figure that what is measured has reached, not one that its name holds.
+_REACHED = re.compile(
+    r"(?:^|[\s:])(?:đạt|là|còn|lên|xuống|ở mức|chỉ|:)\s*(?:từ\s*)?$", re.IGNORECASE
+)
+_BOUNDS = frozenset("≥>≤<")
+_PERCENT = re.compile(r"%|phần trăm", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:tỷ|tỉ) lệ (?P<of>[^,;:(]+)", re.IGNORECASE)
 _MAX_PLACES = 6
 _COVERED = 0.5
 
@@ -114,23 +121,48 @@ def _in_text(targets: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
         for index, row in enumerate(rows):
             if row.role != "value":
                 continue
-            before = row.value.context.partition("|")[0].strip()
+            before, _, after = row.value.context.partition("|")
+            before = before.strip()
             if not words(before) and index == 0 and row.lead:
                 before = row.lead
             kind = _kind(before)
-            if kind is not None:
+            if kind is not None and not _in_name(row.value, before, after):
                 fraction = row.base is not None
                 yield _row(row, before, kind, row.value, fraction, row.clause_at, row.section)
 
 
 def _in_statements(statements: Iterable[Row], listed: set[Span]) -> Iterator[Mapping[str, Any]]:
     for row in statements:
-        if row.stage != "target" or row.value.at in listed:
+        if row.value.at in listed or row.at.start > row.value.at.start - 2:
+            continue
+        if row.stage != "target" and not _counts_its_share(row):
             continue
         kind = _kind(row.subject)
-        shared = kind == "share" and "%" in row.clause
-        if kind is not None and not shared and not row.at.start > row.value.at.start - 2:
+        shared = kind == "share" and _PERCENT.search(row.clause)
+        if kind is not None and not shared and not _in_name(row.value, row.subject, row.tail):
             yield _row(row, row.subject, kind, row.value, False, row.at, row.section)
+
+
+def _counts_its_share(row: Row) -> bool:
+    """Tell a share of things that is stated as how many they are: "tỷ lệ ấp … là 21 ấp".
+
+    In running prose other figures after the words of a share may be of something else; of a
+    whole list of targets nothing else is expected.
+    """
+    share = _SHARE_OF.match(row.subject)
+    counted = " ".join(word for word in words(row.value.written) if not word.isdigit())
+    return (
+        share is not None
+        and bool(counted)
+        and not row.value.per
+        and re.match(rf"{re.escape(counted)}(?!\w)", share["of"].lower()) is not None
+        and _REACHED.search(row.subject) is not None
+    )
+
+
+def _in_name(value: Value, before: str, after: str) -> bool:
+    """Tell a bound in an indicator's name: "Tỷ lệ tàu cá từ 15 m trở lên lắp thiết bị: 100%"."""
+    return value.sign in _BOUNDS and bool(words(after)) and _REACHED.search(before) is None
 
 
 def _in_annexes(annex_rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:

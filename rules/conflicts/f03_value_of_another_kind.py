@@ -41,7 +41,8 @@ class ValueOfAnotherKind(Rule):
 
     "Số hộ … đạt 60%" leaves open of what; "sản lượng … 120 ha" is an area. A change ("số vụ giảm
     10%"), a figure before its label ("100% số hộ"), and a figure of something named later in the
-    sentence are right. "Tỷ lệ trường đạt chuẩn: 7/7 trường" is understood, and only noted.
+    sentence are right, as is a bound in the name ("tỷ lệ tàu từ 12 m trở lên …"). "Tỷ lệ trường
+    đạt chuẩn: 7/7 trường" is understood, and only noted.
     """
 
     id = "F03"
@@ -63,6 +64,18 @@ class ValueOfAnotherKind(Rule):
         (3) Diện tích cà phê 120 ha, sản lượng 300 tấn.
         (4) Nâng tỷ lệ che phủ rừng, trồng mới 50 ha.
         """,
+        """
+        2. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ tàu cá từ 12 m trở lên ghi nhật ký khai thác: 95%.
+        (2) Tỷ lệ hộ có thu nhập trên 200 triệu đồng/năm trong số hộ nuôi trồng: 30%.
+        (3) Tỷ lệ che phủ rừng đạt 40%.
+        """,
+        """
+        II. Kết quả đạt được
+        Năm 2024 tỷ lệ hộ đạt danh hiệu gia đình văn hóa là 820 hộ, đạt 91%. Tỷ lệ hộ có nước sạch
+        tăng thêm 40 hộ. Tỷ lệ bản văn hóa năm 2025 là 14/16 bản. Tỷ lệ giường bệnh là 12
+        giường/vạn dân.
+        """,
     ]
     INVALID = [
         """
@@ -82,6 +95,15 @@ class ValueOfAnotherKind(Rule):
         (1) Tỷ lệ trường học đạt chuẩn quốc gia: 7/7 trường.
         (2) Tỷ lệ che phủ rừng đạt 40%.
         (3) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        """,
+        """
+        II. Kết quả đạt được
+        Phong trào văn hóa được duy trì, tỷ lệ thôn đạt chuẩn văn hóa năm 2024 là 14 thôn. Đời sống
+        Nhân dân được nâng lên.
+        """,
+        """
+        II. Kết quả đạt được
+        Tỷ lệ hộ dùng nước sạch năm 2025 đạt 1.320 hộ trong tổng số 1.500 hộ của xã.
         """,
     ]
 
