@@ -30,6 +30,7 @@ from checker.extraction.outline import Outline, build_outline
 from checker.extraction.own_mottos import own_motto_rows
 from checker.extraction.place_names import place_name_rows
 from checker.extraction.products import product_rows
+from checker.extraction.prose_verdicts import prose_verdict_rows
 from checker.extraction.punctuation import punctuation_rows
 from checker.extraction.ratios import ratio_rows
 from checker.extraction.shares import share_rows
@@ -68,6 +69,7 @@ from checker.facts import (
     OwnMottos,
     PlaceNames,
     Products,
+    ProseVerdicts,
     Punctuation,
     Ratios,
     Statements,
@@ -136,6 +138,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (OwnMottos, lambda outline, unit: own_motto_rows(outline)),
     (Terms, lambda outline, unit: term_rows(outline)),
     (Statements, statement_rows),
+    (ProseVerdicts, lambda outline, unit: prose_verdict_rows(outline)),
     (UnknownWords, lambda outline, unit: unknown_word_rows(outline)),
     (DoubledWords, lambda outline, unit: doubled_rows(outline)),
     (ConfusedPhrases, lambda outline, unit: confused_rows(outline)),

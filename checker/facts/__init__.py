@@ -49,7 +49,7 @@ from checker.facts.statements import PresentAndTarget, SaidTwice, Statements
 from checker.facts.style import ListStyles, Punctuation, StyleVariants
 from checker.facts.tallies import InlineLists, Tallies, ValuelessItems
 from checker.facts.targets import AnnexRows, OneSided, Targets, TextAnnexValues
-from checker.facts.verdicts import Judgements, OppositeJudgements
+from checker.facts.verdicts import Judgements, OppositeJudgements, ProseVerdicts
 from checker.facts.wordings import (
     Congresses,
     FormerMentions,
@@ -79,6 +79,7 @@ EXTRACTED: tuple[type[Fact], ...] = (
     Tallies,
     ValuelessItems,
     Statements,
+    ProseVerdicts,
     AnnexReferences,
     Artefacts,
     BareCitations,
@@ -190,6 +191,7 @@ __all__ = [
     "PresentAndTarget",
     "Products",
     "PromisedParts",
+    "ProseVerdicts",
     "Punctuation",
     "RarePhrases",
     "Ratios",

@@ -6,17 +6,34 @@ from pandera.typing import Series
 from checker.facts.base import Fact
 
 
+class ProseVerdicts(Fact):
+    """A verdict in running text with the figures it is on ("đạt 42%, vượt chỉ tiêu (40%)").
+
+    `label` are the words that lead to the `result`; `target` is what it is held against, or None
+    where the result is a share of it ("bằng 104% so với mục tiêu"). `written` is the word of
+    judgement, which stands at `at`.
+    """
+
+    label: Series[str]
+    result: Series[object]
+    target: Series[object] = pa.Field(nullable=True)
+    written: Series[str]
+    section: Series[str]
+    at: Series[object]
+
+
 class Judgements(Fact):
     """A verdict ("Vượt", "Đạt", "Không đạt") on an indicator, in an annex or in the text.
 
-    `side` is "annex" or "text". `verdict` is "exceeded", "met" or "missed", `written` how it
-    stands; `position` tells where the result lies against the target: "above", "below", "same",
-    "inside" a range, "near" (a rounded result that may be the target), "absent" (no result) or
-    "unknown"; `slight` tells that the two would be equal if the finer one were rounded.
-    `better` is which direction is better for this indicator ("higher", "lower", "none" when not
-    known) and `disputed` that this is debated; `sign` is the target's comparator. `indicator` is
-    what the label names, or ''. `called_exceeded` and `called_met` count the over-fulfilled
-    targets of the same table (for text: of the same draft) that are called "Vượt" and "Đạt".
+    `side` is "annex", "text" (in a list of targets) or "prose". `verdict` is "exceeded", "met" or
+    "missed", `written` how it stands; `position` tells where the result lies against the target:
+    "above", "below", "same", "inside" a range, "near" (a rounded result that may be the target),
+    "absent" (no result) or "unknown"; `slight` tells that the two would be equal if the finer one
+    were rounded. `better` is which direction is better for this indicator ("higher", "lower",
+    "none" when not known) and `disputed` that this is debated; `sign` is the target's comparator.
+    `indicator` is what the label names, or ''. `called_exceeded` and `called_met` count the
+    over-fulfilled targets of the same table (for text: of the same draft) that are called "Vượt"
+    and "Đạt".
     """
 
     side: Series[str]

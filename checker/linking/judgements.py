@@ -7,7 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from checker.facts import AnnexRows, Fact, Judgements, OppositeJudgements, Targets, Value, rows_of
+from checker.facts import (
+    AnnexRows,
+    Fact,
+    Judgements,
+    OppositeJudgements,
+    ProseVerdicts,
+    Targets,
+    Value,
+    rows_of,
+)
 from checker.linking.indicators import better_of, indicator_of
 from checker.linking.pairing import rows_by
 from checker.linking.values import families_differ, values_agree, with_unit
@@ -24,13 +33,20 @@ _NEVER_PARTS = frozenset(
         "hợp tác xã", "doanh nghiệp", "đơn vị sản xuất", "lao động", "lượt",
     }
 )  # fmt: skip
+_WHOLE = 100.0
+_FAR_OFF = 2.0
 _BY_SIGN = {"≥": "higher", ">": "higher", "≤": "lower", "<": "lower"}
 _CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?!\w)", re.IGNORECASE)
 
 
-def judgements(targets: Iterable[Row], annex_rows: Iterable[Row]) -> list[Judgement]:
-    """Return all verdicts of one dossier: those of its annexes, then those of its text."""
-    found = [*_of_annexes(annex_rows), *_of_text(targets)]
+def judgements(
+    targets: Iterable[Row], annex_rows: Iterable[Row], prose: Iterable[Row] = ()
+) -> list[Judgement]:
+    """Return all verdicts of one dossier: those of its annexes, its lists and its prose."""
+    listed = list(_of_text(targets))
+    judged = {each["at"] for each in listed}
+    in_prose = (row for row in prose if row.result.at not in judged)
+    found = [*_of_annexes(annex_rows), *listed, *_of_prose(in_prose)]
     exceeded: Counter[Any] = Counter()
     met: Counter[Any] = Counter()
     for each in found:
@@ -50,7 +66,8 @@ def opposite_judgements(found: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[
     ways: dict[tuple[str, str], dict[str, Mapping[str, Any]]] = {}
     for each in found:
         way = _judged_as(each)
-        if way:  # text against annex is compared row by row elsewhere
+        # Text against annex is compared row by row elsewhere.
+        if way and each["side"] != "prose":
             ways.setdefault((_key(each), each["side"]), {}).setdefault(way, each)
     told: set[str] = set()
     for (key, _), both in ways.items():
@@ -136,6 +153,50 @@ def _text_judgement(row: Row, said: Any) -> Judgement:
         "verdict_at": said.at,
         "list": row.document,
     }
+
+
+def _of_prose(rows: Iterable[Row]) -> Iterator[Judgement]:
+    for row in rows:
+        verdict = cell_verdict(row.written)
+        if verdict is None:
+            continue
+        target, result = row.target, row.result
+        yield {
+            "document": row.document,
+            "commune": row.commune,
+            "side": "prose",
+            "annex": "",
+            "label": row.label,
+            "target": with_unit(target) if target is not None else "100%",
+            "result": with_unit(result),
+            "verdict": verdict,
+            "written": row.written,
+            "position": _position_in_prose(target, result),
+            "slight": target is not None and _rounds_to(target, result),
+            **_direction(row.label, target),
+            "section": row.section,
+            "at": result.at,
+            "result_at": None,
+            "verdict_at": row.at,
+            "list": row.at,
+        }
+
+
+def _position_in_prose(target: Value | None, result: Value) -> str:
+    """Tell where a result of running text lies, if the figure beside it can be its target.
+
+    A figure far off may be by how much the target was missed ("chưa đạt chỉ tiêu (5%)"), and
+    figures per year and per term are different ones.
+    """
+    if target is None:
+        return "near" if result.low == _WHOLE else "above" if result.low > _WHOLE else "below"
+    if target.per and result.per and target.per != result.per:
+        return "unknown"
+    (low, high), reached = target.based, result.based[0]
+    if not low <= reached * _FAR_OFF or not reached <= high * _FAR_OFF:
+        return "unknown"
+    position = position_of(target, result)
+    return "unknown" if position == "same" and target.sign != "=" else position
 
 
 def _own_part(written: str) -> str:
@@ -240,11 +301,12 @@ def verdict_tables(
     """Return the tables of verdicts, commune by commune."""
     found: list[Mapping[str, Any]] = []
     opposite: list[Mapping[str, Any]] = []
-    targets, annexes = (
-        rows_by(rows_of(tables[model]), lambda row: row.commune) for model in (Targets, AnnexRows)
+    targets, annexes, prose = (
+        rows_by(rows_of(tables[model]), lambda row: row.commune)
+        for model in (Targets, AnnexRows, ProseVerdicts)
     )
-    for commune in dict.fromkeys([*annexes, *targets]):
-        own = judgements(targets.get(commune, []), annexes.get(commune, []))
+    for commune in dict.fromkeys([*annexes, *targets, *prose]):
+        own = judgements(targets.get(commune, []), annexes.get(commune, []), prose.get(commune, []))
         found.extend(own)
         opposite.extend(opposite_judgements(own))
     return {Judgements: found, OppositeJudgements: opposite}

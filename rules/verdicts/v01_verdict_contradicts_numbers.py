@@ -18,7 +18,8 @@ class VerdictContradictsNumbers(Rule):
     congress's conclusion on the term, rests on these words. For poverty, crime and the like less
     is better. "Đạt" for an exceeded target is wrong only where the same table says "Vượt" of
     others, and never where the target itself is a bound ("≥ 60"). Equal but for rounding is
-    nothing; ">90" with 90 is for a person to look at.
+    nothing; ">90" with 90 is for a person to look at. Running text judges as well ("đạt 93%, vượt
+    chỉ tiêu Nghị quyết (95%)"), where which direction is better must be known.
     """
 
     id = "V01"
@@ -56,6 +57,15 @@ class VerdictContradictsNumbers(Rule):
         (2) Tỷ lệ hộ nghèo: 6,5/10%. Vượt Nghị quyết.
         (3) Xây dựng nông thôn mới đạt 17/19 tiêu chí, đạt Nghị quyết.
         """,
+        """
+        I. Kết quả đạt được
+        Tỷ lệ dân số tham gia BHYT đạt 93,1% (4.655/5.000 người), vượt chỉ tiêu Nghị quyết đề ra
+        (92%). Tỷ lệ hộ nghèo đa chiều còn 2,1%, vượt chỉ tiêu Nghị quyết (3%). Thu ngân sách trên
+        địa bàn đạt 12,5 tỷ đồng, đạt dự toán được giao (12 tỷ đồng).
+        Tổng đàn gia súc đạt 2.150 con, bằng 97,7% so với mục tiêu 2.200 con, chưa đạt chỉ tiêu
+        Nghị quyết đề ra. Số tổ hòa giải đạt 12 tổ, chưa đạt chỉ tiêu Nghị quyết (10 tổ).
+        Tỷ lệ che phủ rừng đạt 40%, chưa đạt chỉ tiêu Nghị quyết (3%).
+        """,
     ]
     INVALID = [
         """
@@ -83,6 +93,16 @@ class VerdictContradictsNumbers(Rule):
         (1) Tỷ lệ che phủ rừng: 42/40%, vượt Nghị quyết.
         (2) Thu nhập bình quân đầu người: 38/45 triệu đồng, đạt Nghị quyết.
         (3) Tỷ lệ dân số tham gia bảo hiểm y tế: 95/95%, đạt Nghị quyết.
+        """,
+        """
+        I. Kết quả đạt được
+        Công tác y tế được quan tâm. Tỷ lệ dân số tham gia BHYT đạt 91,4% (4.570/5.000 người), vượt
+        chỉ tiêu Nghị quyết đề ra (92%).
+        """,
+        """
+        I. Kết quả đạt được
+        Tỷ lệ hộ nghèo đa chiều còn 3,4%, đạt chỉ tiêu Nghị quyết (3%). Tổng đàn gia súc đạt 2.250
+        con, bằng 102,3% kế hoạch, không đạt kế hoạch đề ra.
         """,
     ]
 
