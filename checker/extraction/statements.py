@@ -42,6 +42,13 @@ _LATER = re.compile(
     r"(?:là|đạt|lên|còn|(?:giảm|tăng) (?:xuống còn|còn|lên))\s*",
     re.IGNORECASE,
 )
+# "Số hồ sơ nộp trực tuyến là 1.048 hồ sơ, đạt 84%": how many they are, then their share.
+_ITS_SHARE = re.compile(
+    r"(?:\s+[^\d.,;:()]{1,20})?\s*,\s*(?:đạt|chiếm)(?:\s+(?:tỷ|tỉ) lệ)?\s*", re.IGNORECASE
+)
+_COUNT_OF = re.compile(r"(?:tổng )?số (?:lượng )?(?=\w)", re.IGNORECASE)
+_AT_FIRST = re.compile(any_word("đầu"))
+_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
 _STARTS_FROM = re.compile(any_word("từ") + r"\s*$")
 _FIRST_OF_CLAUSE = re.compile(
     r"(?:[-+*•–\s]|(?:có|đến nay|hiện có|hiện nay|toàn xã có|đã có|với|và|gồm|phấn đấu"
@@ -73,6 +80,12 @@ _NAMED = re.compile(
     rf"{any_word(*_KINDS)}\s+(?P<name>[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]+){{0,3}})"
 )
 _FORMER = re.compile(any_word("cũ", "trước đây", "trước khi (?:sáp|hợp|nhập|sắp|chia|tách)"))
+# "Ba xã cũ" without a name are those that now are the draft's own unit.
+_ALL_FORMER = re.compile(
+    r"(?<!\w)(?:các|hai|ba|bốn|cả|0?[2-6]) (?:đơn vị|địa phương|xã|phường|thị trấn)"
+    r"(?: hành chính)?(?:,? (?:xã|phường|thị trấn))? (?:cũ|trước đây)(?!\w)",
+    re.IGNORECASE,
+)
 _WILL = re.compile(any_word("phấn đấu", "mục tiêu", "dự kiến"))
 _BY_YEAR = r" (?:hết |cuối )?năm 20(?:2[6-9]|3\d|45)"
 _BY_THEN = re.compile(any_word(f"đến{_BY_YEAR}", f"vào{_BY_YEAR}"))
@@ -100,7 +113,7 @@ _TAIL = re.compile(r"[^.;,()\d\n]{0,80}")
 _GROUP = re.compile(
     any_word(
         "riêng", "trong đó", "đối với", "nhóm", "khối", "vùng", "khu vực", "dân tộc", "nữ", "loại",
-        "khu", "cụm", "tuyến",
+        "khu", "cụm", "tuyến(?<!trực tuyến)",
     )
 )  # fmt: skip
 
@@ -178,7 +191,7 @@ def _told_above(
 
 def _scope_of(text: str, unit: Unit | None) -> str:
     """Return the other place that the words are of; '' when they name none."""
-    if _FORMER.search(text):
+    if _FORMER.search(text) and _FORMER.search(_ALL_FORMER.sub(" ", text)):
         names = [match["name"] for match in _NAMED.finditer(text)]
         return f"{' '.join(names)} cũ".strip()
     for match in _NAMED.finditer(text):
@@ -263,7 +276,7 @@ def _stated(stretch: str, lead: str, previous: str) -> Iterator[_Stated]:
     It stands before the figure, after one that opens the clause, in what a colon before the
     clause announced, or (for a level to come) in the clause before.
     """
-    begin = 0
+    begin = earlier = 0
     last: tuple[int, int] | None = None
     open_from = False
     for index, quantity in enumerate(find_quantities(stretch)):
@@ -276,9 +289,25 @@ def _stated(stretch: str, lead: str, previous: str) -> Iterator[_Stated]:
         subject = " ".join(stretch[slice(*found)].split()) if found else ""
         if found is None and index == 0:
             found, subject = (0, quantity.start), _announced(before, lead, previous, quantity)
+        if found is None and last is not None and last[1] == earlier:
+            found, subject = last, _share_of(stretch, last, before, quantity)
         starts_change = open_from and _GOES_ON.match(stretch, quantity.end)
         if found is not None and subject and not starts_change and _is_amount(quantity, before):
             yield _Stated(quantity, before, found, subject)
+        earlier = quantity.start
+
+
+def _share_of(stretch: str, counted: tuple[int, int], before: str, quantity: Quantity) -> str:
+    """Return the subject of a share right after the count of the same things, or ''."""
+    start, end = counted
+    is_share = quantity.unit is not None and quantity.unit.family == "percent"
+    if not is_share or not _ITS_SHARE.fullmatch(before):
+        return ""
+    named = _COUNT_OF.match(stretch, start)
+    if named is None or not _NOTHING_MORE.match(stretch, quantity.end):
+        return ""
+    things = " ".join(stretch[named.end() : end].split())
+    return "" if _AT_FIRST.search(things) else f"tỷ lệ {things}"
 
 
 def _announced(before: str, lead: str, previous: str, quantity: Quantity) -> str:

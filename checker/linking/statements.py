@@ -18,7 +18,7 @@ from checker.facts import (
     rows_of,
 )
 from checker.linking.across_documents import said_in_two_documents, without_told
-from checker.linking.indicators import Indicator, better_of, naming_of
+from checker.linking.indicators import Better, Indicator, better_of, naming_of
 from checker.linking.similarity import features
 from checker.linking.values import difference_of, values_agree, with_unit
 from checker.vietnamese import fold, words
@@ -53,6 +53,14 @@ _LEVEL_FAMILIES = frozenset({"percent", "money", "mass", "con", "tiêu chí"})
 _PER_HEAD = re.compile(r"đầu người|thu nhập bình quân", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|thêm)(?!\w)", re.IGNORECASE)
 _FALLS_TO = re.compile(r"(?<!\w)giảm(?!\w).*(?<!\w)(?:xuống|còn)(?!\w)", re.IGNORECASE)
+_SHARE = re.compile(r"(?:tỷ|tỉ) lệ ", re.IGNORECASE)
+_LEAST_SHARE_WORDS = 3
+_BY_SIGN: Mapping[str, Better] = {"≥": "higher", ">": "higher", "≤": "lower", "<": "lower"}
+_HELD = re.compile(r"duy trì|giữ|ổn định|bảo đảm|đảm bảo", re.IGNORECASE)
+_RISES = re.compile(r"(?<!\w)lên(?: đến| tới| trên)?$", re.IGNORECASE)
+# Words at the end of a subject that tell where its figure goes, not what it is of.
+_MOVES = frozenset(fold("lên xuống còn tới có").split())
+_MOVE_AT_END = re.compile(r"\s+(?:đạt|là|lên(?: đến| tới)?|xuống(?: còn)?|còn|:)$", re.IGNORECASE)
 _NEW_STANDARD = re.compile(r"(?:chuẩn|tiêu chí)[^.;]{0,40}(?:mới|20(?:2[6-9]|3\d))", re.IGNORECASE)
 _POVERTY = re.compile(r"hộ (?:cận )?nghèo", re.IGNORECASE)
 
@@ -81,21 +89,47 @@ def present_and_target(
     annex_rows: Iterable[Row], statements: Sequence[Row]
 ) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every target whose present state the dossier states."""
-    states: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    states: dict[tuple[str, Any, str], list[Row]] = defaultdict(list)
     for row in statements:
-        indicator = _plain(row.subject, row.value) if _is_present(row) else None
-        if indicator is not None and _FLOWS.search(indicator.name):
+        if not _is_present(row):
             continue
-        if indicator is not None:
-            states[row.commune, indicator.name, row.value.family].append(row)
+        indicator = _plain(row.subject, row.value)
+        if not _FLOWS.search(row.subject if indicator is None else indicator.name):
+            name = indicator.name if indicator else _share_words(row.subject, row.tail, row.value)
+            states[row.commune, name, row.value.family].append(row)
     for target in (*_text_targets(statements), *_annex_targets(annex_rows)):
         value = target["value"]
         indicator = _plain(target["label"], value)
-        if indicator is None or indicator.better == "none" or indicator.disputed:
+        if indicator is None:
+            name, better = _share_words(target["label"], target["tail"], value), _way(target)
+        elif indicator.disputed:
             continue
-        known = states.get((target["commune"], indicator.name, value.family))
-        if known:
-            yield _beside(target, indicator, known)
+        else:
+            name, better = indicator.name, better_of(indicator.name)[0]
+        known = states.get((target["commune"], name, value.family)) if name else None
+        if known and better != "none":
+            yield _beside(target, indicator, better, known)
+
+
+def _share_words(label: str, tail: str, value: Value) -> frozenset[str] | None:
+    """Return the words of a share that the lexicon does not name; None for what is no share.
+
+    Only the very same words name the same share again.
+    """
+    if value.family != "percent" or not _SHARE.match(label) or _CHANGE.search(label):
+        return None
+    said = frozenset(word for word in features(f"{label} {tail}") if " " not in word)
+    said -= _SAME_SUBJECT | _EMPTY_TAIL | _MOVES
+    return said if len(said) >= _LEAST_SHARE_WORDS else None
+
+
+def _way(target: Mapping[str, Any]) -> Better:
+    """Tell which direction is better by how a target is put: "nâng … lên 80%", "85% trở lên"."""
+    if target["pace"] == "year" or _HELD.search(target["standard"]):
+        return "none"  # what is to be held every year may well lie below the best year
+    if _RISES.search(target["label"]):
+        return "higher"
+    return _BY_SIGN.get(target["value"].sign, "none")
 
 
 def _quantity(row: Row) -> tuple[tuple[Any, ...] | None, bool]:
@@ -185,6 +219,7 @@ def _text_targets(statements: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
             yield {
                 "commune": row.commune, "document": row.document, "label": row.subject,
                 "standard": row.clause, "value": row.value, "section": row.section, "at": row.at,
+                "tail": row.tail, "pace": row.pace,
             }  # fmt: skip
 
 
@@ -197,13 +232,14 @@ def _annex_targets(annex_rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
             "commune": row.commune, "document": row.document,
             "label": f"{row.indicator} {words_there}".strip(),
             "standard": f"{row.indicator} {row.target_text}", "value": row.targets[0],
-            "section": row.annex, "at": row.row_at,
+            "section": row.annex, "at": row.row_at, "tail": "", "pace": "",
         }  # fmt: skip
 
 
-def _beside(target: Mapping[str, Any], indicator: Indicator, known: list[Row]) -> Mapping[str, Any]:
+def _beside(
+    target: Mapping[str, Any], indicator: Indicator | None, better: Better, known: list[Row]
+) -> Mapping[str, Any]:
     """Put a target beside the least demanding of the states: only worse than all is worse."""
-    better, _ = better_of(indicator.name)
     pick = min if better == "higher" else max
     present = pick(known, key=lambda row: row.value.based[0])
     value = target["value"]
@@ -211,7 +247,7 @@ def _beside(target: Mapping[str, Any], indicator: Indicator, known: list[Row]) -
     return {
         "document": target["document"],
         "commune": target["commune"],
-        "indicator": indicator.name,
+        "indicator": indicator.name if indicator else _MOVE_AT_END.sub("", target["label"]),
         "better": better,
         "target": with_unit(value),
         "target_low": low,

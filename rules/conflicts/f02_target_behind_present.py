@@ -15,7 +15,8 @@ class TargetBehindPresent(Rule):
     A forest cover of 33% to be reached by 2030, where the assessment reports 37,1%, is a slip of
     the pen or needs a word of explanation. A poverty rate on a new standard may well begin higher
     and is only noted. Growth rates, numbers of new members or firms, and figures of former
-    communes are no present state.
+    communes are no present state. A share that no lexicon knows is told by its very words, and
+    which way is better by how its target is put ("nâng … lên", "trở lên").
     """
 
     id = "F02"
@@ -39,6 +40,15 @@ class TargetBehindPresent(Rule):
         (2) Tỷ lệ hộ nghèo dưới 4%.
         (3) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 97%.
         """,
+        """
+        I. Kết quả đạt được
+        Tỷ lệ trạm bơm vận hành tự động đạt 62%. Tỷ lệ phiên chợ quê có truy xuất nguồn gốc là 40%.
+        Năm 2024 tỷ lệ tổ hòa giải cơ sở hoạt động tốt đạt 97%.
+        Số hồ sơ giấy còn tiếp nhận đầu nhiệm kỳ là 900 hồ sơ, chiếm 45%.
+        II. Phương hướng, nhiệm vụ
+        Phấn đấu nâng tỷ lệ trạm bơm vận hành tự động lên 80%. Tỷ lệ phiên chợ quê đạt 35%.
+        Duy trì tỷ lệ tổ hòa giải cơ sở hoạt động tốt đạt 95% trở lên.
+        """,
     ]
     INVALID = [
         """
@@ -56,6 +66,18 @@ class TargetBehindPresent(Rule):
         (1) Thu nhập bình quân đầu người đạt 60 triệu đồng/người/năm.
         (2) Tỷ lệ hộ nghèo còn 7%.
         (3) Tỷ lệ dân số tham gia bảo hiểm y tế đạt 97%.
+        """,
+        """
+        I. Kết quả đạt được
+        Tỷ lệ trạm bơm vận hành tự động đạt 62%. Đời sống nhân dân được nâng lên.
+        II. Phương hướng, nhiệm vụ
+        Phấn đấu đến năm 2030 nâng tỷ lệ trạm bơm vận hành tự động lên 60%.
+        """,
+        """
+        I. Kết quả đạt được
+        Hai xã cũ tiếp nhận 4.120 hồ sơ. Số hồ sơ nộp trực tuyến là 3.502 hồ sơ, đạt 85,0%.
+        II. Phương hướng, nhiệm vụ
+        Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 80% trở lên.
         """,
     ]
 

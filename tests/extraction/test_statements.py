@@ -104,3 +104,31 @@ def test_span_is_the_sentence_part(tmp_path: Path) -> None:
     document = read(file, "a.txt")
     (row,) = statement_rows(build_outline(document), None)
     assert document.quote(row["at"]) == "tỷ lệ che phủ rừng đạt 40%"
+
+
+def test_a_share_after_the_count_of_the_same_things_has_their_name(tmp_path: Path) -> None:
+    text = _PAST + "Số hồ sơ trả qua bưu chính là 312 hồ sơ, đạt 12,5%."
+    row = _one(tmp_path, text)
+    assert row["subject"] == "tỷ lệ hồ sơ trả qua bưu chính là"
+    assert row["stage"] == "state"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Số hồ sơ trả qua bưu chính là 312 hồ sơ, đạt 104% kế hoạch.",
+        "Số hồ sơ giấy đầu nhiệm kỳ là 312 hồ sơ, chiếm 12,5%.",
+        "Số hồ sơ giấy là 312 hồ sơ, tăng 12,5%.",
+    ],
+)
+def test_another_percentage_after_a_count_is_no_share_of_it(tmp_path: Path, sentence: str) -> None:
+    assert _rows(tmp_path, _PAST + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "scope"),
+    [("Ba xã cũ có", ""), ("Các xã cũ có", ""), ("Hai xã Nà Mo, Nà Lay cũ có", "?")],
+)
+def test_former_units_without_a_name_are_the_whole(tmp_path: Path, place: str, scope: str) -> None:
+    rows = _rows(tmp_path, f"{_PAST}{place} nhiều đổi mới. Tỷ lệ che phủ rừng đạt 42%.")
+    assert [row["scope"] for row in rows] == [scope]
