@@ -44,6 +44,7 @@ from checker.extraction.targets import target_rows
 from checker.extraction.terms import term_rows
 from checker.extraction.totals import total_rows
 from checker.extraction.valueless import valueless_rows
+from checker.extraction.whole_figures import whole_figure_rows
 from checker.extraction.word_pairs import confused_rows, doubled_rows
 from checker.facts import (
     AnnexReferences,
@@ -81,6 +82,7 @@ from checker.facts import (
     UnitWords,
     UnknownWords,
     ValuelessItems,
+    WholeFigures,
 )
 
 Row = Mapping[str, Any]
@@ -138,6 +140,7 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (OwnMottos, lambda outline, unit: own_motto_rows(outline)),
     (Terms, lambda outline, unit: term_rows(outline)),
     (Statements, statement_rows),
+    (WholeFigures, whole_figure_rows),
     (ProseVerdicts, lambda outline, unit: prose_verdict_rows(outline)),
     (UnknownWords, lambda outline, unit: unknown_word_rows(outline)),
     (DoubledWords, lambda outline, unit: doubled_rows(outline)),

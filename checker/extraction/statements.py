@@ -189,7 +189,7 @@ def _told_above(
     return known[node.start]
 
 
-def _scope_of(text: str, unit: Unit | None) -> str:
+def scope_of(text: str, unit: Unit | None) -> str:
     """Return the other place that the words are of; '' when they name none."""
     if _FORMER.search(text) and _FORMER.search(_ALL_FORMER.sub(" ", text)):
         names = [match["name"] for match in _NAMED.finditer(text)]
@@ -209,7 +209,7 @@ def _told_by(title: str, unit: Unit | None) -> tuple[str, str] | None:
     past, future = _PAST_TITLE.search(title), _FUTURE_TITLE.search(title)
     if past and "chỉ tiêu" in title.lower():
         return None
-    scope = _scope_of(title, unit)
+    scope = scope_of(title, unit)
     in_passing = len(title) > _LONGEST_TITLE and _ABOVE.fullmatch(scope)
     return "state" if past else "target" if future else "", "" if in_passing else scope
 
@@ -224,7 +224,7 @@ def _block_rows(
         states = _DIGIT.search(stretch) and _may_state(f"{clause.lead} {stretch}")
         if elsewhere and not states:
             continue
-        own = _scope_of(stretch, unit)
+        own = scope_of(stretch, unit)
         if states and not _MERGED.search(stretch):
             scope = place.scope or own or _carried_on(stretch, elsewhere, unit)
             for row in _clause_rows(outline, clause, _stated(stretch, clause.lead, previous)):

@@ -45,7 +45,7 @@ from checker.facts.mentions import BrandPairs, Names, Products, UnitWords, Urban
 from checker.facts.numbers import Figures, Numbers
 from checker.facts.outline import DeclaredCounts, OutlineItems, RepeatedSections
 from checker.facts.promises import AnnouncedKinds, PromisedParts
-from checker.facts.statements import PresentAndTarget, SaidTwice, Statements
+from checker.facts.statements import PresentAndTarget, SaidTwice, Statements, WholeFigures
 from checker.facts.style import ListStyles, Punctuation, StyleVariants
 from checker.facts.tallies import InlineLists, Tallies, ValuelessItems
 from checker.facts.targets import AnnexRows, OneSided, Targets, TextAnnexValues
@@ -79,6 +79,7 @@ EXTRACTED: tuple[type[Fact], ...] = (
     Tallies,
     ValuelessItems,
     Statements,
+    WholeFigures,
     ProseVerdicts,
     AnnexReferences,
     Artefacts,
@@ -213,5 +214,6 @@ __all__ = [
     "UrbanWords",
     "Value",
     "ValuelessItems",
+    "WholeFigures",
     "rows_of",
 ]

@@ -29,6 +29,20 @@ class Statements(Fact):
     at: Series[object]
 
 
+class WholeFigures(Fact):
+    """How many Party members, households or people, or kilometres of border, the whole unit has.
+
+    `noun` names the quantity. `of_all` tells that the words before the figure say so ("toàn Đảng bộ
+    có 684 đảng viên"); else only nothing says that it is of a part.
+    """
+
+    noun: Series[str]
+    value: Series[object]
+    of_all: Series[bool]
+    section: Series[str]
+    at: Series[object]
+
+
 class SaidTwice(Fact):
     """One quantity of one subject and period, stated with two values in a dossier.
 

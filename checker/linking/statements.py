@@ -15,11 +15,13 @@ from checker.facts import (
     Statements,
     Targets,
     Value,
+    WholeFigures,
     rows_of,
 )
 from checker.linking.across_documents import said_in_two_documents, without_told
 from checker.linking.indicators import Better, Indicator, better_of, naming_of
 from checker.linking.similarity import features
+from checker.linking.slips import slips
 from checker.linking.values import difference_of, values_agree, with_unit
 from checker.vietnamese import fold, words
 
@@ -270,7 +272,14 @@ def statement_tables(
     """Return the tables of statements that can be held against one another."""
     statements = list(rows_of(tables[Statements]))
     across = list(said_in_two_documents(rows_of(tables[Targets]), rows_of(tables[AnnexRows])))
+    said = [*without_told(said_twice(statements), across), *across]
+    told = {(row["document"], row["second_at"].end) for row in said}
+    slipped = (
+        row
+        for row in slips(rows_of(tables[WholeFigures]))
+        if (row["document"], row["second_at"].end) not in told
+    )
     return {
-        SaidTwice: [*without_told(said_twice(statements), across), *across],
+        SaidTwice: [*said, *slipped],
         PresentAndTarget: list(present_and_target(rows_of(tables[AnnexRows]), statements)),
     }

@@ -18,7 +18,9 @@ class SaidTwiceDifferently(Rule):
     among the tasks; when one of them was updated the others are forgotten. Statements of other
     places (a former commune of the same name), other years, per year and per term, parts and
     wholes, results and targets are different quantities; figures put differently ("trên 95%",
-    "97%") do not contradict each other.
+    "97%") do not contradict each other. How many Party members, households or kilometres of border
+    the unit has stands in passing in many places: there only two digits swapped (1.864, 1.846) are
+    surely a slip and no figure of another day.
     """
 
     id = "F01"
@@ -45,6 +47,15 @@ class SaidTwiceDifferently(Rule):
         III. Nhiệm vụ
         Giữ tỷ lệ che phủ rừng đạt 43%. Tỷ lệ hộ nghèo năm 2027 còn 6%.
         """,
+        """
+        I. Kết quả đạt được
+        Toàn Đảng bộ có 527 đảng viên sinh hoạt tại 31 chi bộ. Xã có 18,6 km đường biên giới.
+        Trong nhiệm kỳ, các chi bộ đã phân công công tác cho 529 đảng viên theo quy định hiện hành.
+        Năm 2020, Đảng bộ có 572 đảng viên. Đã tuyên truyền tới 752 đảng viên. Trong đó có 275 đảng
+        viên nữ. Đảng bộ xã Nà Tân cũ có 257 đảng viên. Phấn đấu phát triển lên 725 đảng viên.
+        Toàn xã có 1.348 hộ, 5.120 nhân khẩu. Hỗ trợ giống cho 1.384 hộ. Bản Nà Lay có 138 hộ.
+        Bộ đội đã tuần tra 16,8 km đường biên giới trên thực địa của tỉnh năm 2024.
+        """,
     ]
     INVALID = [
         """
@@ -59,6 +70,25 @@ class SaidTwiceDifferently(Rule):
         (2) Tỷ lệ thu gom chất thải rắn đạt 85%.
         II. Nhiệm vụ
         Vận động nhân dân, phấn đấu tỷ lệ dân số tham gia bảo hiểm y tế đạt 95%.
+        """,
+        """
+        I. Kết quả đạt được
+        Đảng bộ xã có 31 chi bộ trực thuộc với 527 đảng viên. Công tác phát triển Đảng được quan tâm
+        thường xuyên, chất lượng sinh hoạt chi bộ được nâng lên rõ rệt so với nhiệm kỳ trước đó.
+        Cấp ủy đã quản lý và phân công nhiệm vụ cho 572 đảng viên của toàn Đảng bộ.
+        """,
+        """
+        I. Đặc điểm tình hình
+        Xã có 18,6 km đường biên giới tiếp giáp nước bạn. Toàn xã có 1.348 hộ, 5.120 nhân khẩu.
+        II. Nhiệm vụ
+        Phối hợp quản lý, bảo vệ 16,8 km đường biên giới trên địa bàn xã; giữ vững chủ quyền.
+        """,
+        """
+        I. Đặc điểm tình hình
+        Đường bờ biển dài 12,7 km, thuận lợi nuôi trồng thủy sản và du lịch. Hạ tầng nghề cá được
+        đầu tư, các tổ đoàn kết trên biển hoạt động hiệu quả, đời sống ngư dân ngày càng ổn định.
+        II. Phương hướng
+        Khai thác lợi thế 17,2 km bờ biển để thu hút đầu tư.
         """,
     ]
 
