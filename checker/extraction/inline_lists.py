@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.document import Block
+from checker.extraction.numbering import names_item
 from checker.extraction.outline import Outline
 from checker.labels import parse_label
 from checker.vietnamese import UPPER, number_word, ordinal_word
@@ -123,7 +124,11 @@ def _numbered(text: str, match: re.Match[str], end: int) -> _Found | None:
         start = match.start("mark")
     first = _NUMBERED.match(text, start, end)
     if first is not None and (first[1] or first[2]) == "1":
-        spans = [(int(m[1] or m[2]), m) for m in _NUMBERED.finditer(text, start, end)]
+        spans = [
+            (int(m[1] or m[2]), m)
+            for m in _NUMBERED.finditer(text, start, end)
+            if m.start() == start or not names_item(text, m.start(), m.end())
+        ]
         values = [value for value, _ in spans]
         if values != sorted(set(values)) or len(values) < 2:
             return None  # two lists, or a number that is no item's

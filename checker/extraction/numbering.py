@@ -1,5 +1,7 @@
 """Rows of `OutlineItems`: every number of the draft beside the one it should follow."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -14,6 +16,16 @@ _COUNTED: frozenset[Form] = frozenset(
      "arabic-paren", "letter", "word"}
 )  # fmt: skip
 _INLINE = re.compile(r"\((?<![\w(].)(\d{1,2})\)(?=\s?[^\W\d_])")
+# What stands before a number that only names an item told elsewhere: "tại điểm (3)", "từ chỉ tiêu
+# (10) đến chỉ tiêu (17)". Of "03 nhiệm vụ (1) …" the number begins the list that is counted.
+_NAMING = re.compile(
+    r"(?<!\w)(?:điểm|mục|khoản|tiết|ý|số|dòng|cột"
+    r"|(?<!\d )(?:chỉ tiêu|mục tiêu|nhiệm vụ|giải pháp|nội dung|tiêu chí|nhóm|đề án|dự án)"
+    r"|\) đến) ?$",
+    re.IGNORECASE,
+)
+_NAMING_LENGTH = 14
+_RANGE = re.compile(r" đến(?: \w+){0,2} ?\(\d")
 _ORDINAL_CELL = re.compile(r"(\d{1,3}|[IVX]{1,5})[.)]?")
 
 
@@ -71,14 +83,34 @@ def _inline_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     for block in document.blocks:
         if block.kind == "table":
             continue
-        found = [
-            _Mark(match.group(), int(match[1]), *match.span(), "paren")
-            for match in _INLINE.finditer(document.text, block.start, block.end)
-        ]
+        found = _items(
+            document.text,
+            [
+                _Mark(match.group(), int(match[1]), *match.span(), "paren")
+                for match in _INLINE.finditer(document.text, block.start, block.end)
+            ],
+        )
         if len(found) < 2 or found[0].start == block.start or min(m.value for m in found[:2]) != 1:
             continue
         section = outline.section_at(block.start)
         yield from _series_rows(document, "inline", found, section)
+
+
+def _items(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Leave out the numbers that only refer to an item; a lone (1) may follow what is counted."""
+    if len(marks) < 2:
+        return marks
+    naming = [mark for mark in marks if names_item(text, mark.start, mark.end)]
+    if naming == marks[:1] and marks[0].value == 1:
+        return marks
+    return [mark for mark in marks if mark not in naming]
+
+
+def names_item(text: str, start: int, end: int) -> bool:
+    """Tell a number in brackets that refers to an item from one that begins an item."""
+    if _NAMING.search(text, max(0, start - _NAMING_LENGTH), start) is not None:
+        return True
+    return text[max(0, start - 4) : start] == " từ " and _RANGE.match(text, end) is not None
 
 
 def _table_rows(document: Document, outline: Outline, table: Table) -> Iterator[Mapping[str, Any]]:

@@ -44,6 +44,11 @@ class NumberSkipped(Rule):
         (3) Nước sạch 90%.
         (4) Bảo hiểm y tế 95%.
         """,
+        """
+        1. Chỉ tiêu
+        Kinh tế có 06 chỉ tiêu, từ chỉ tiêu (1) đến chỉ tiêu (6); xã hội từ chỉ tiêu (7) đến chỉ
+        tiêu (11); giao trường học các việc tại mục (1) và mục (4), từ (1) đến (9).
+        """,
     ]
     INVALID = [
         """
