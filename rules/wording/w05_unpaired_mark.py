@@ -1,5 +1,6 @@
 """W05: a quotation mark or a bracket without its partner."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,9 @@ import pandas as pd
 from checker.facts import Punctuation
 from checker.finding import Evidence, Finding
 from checker.rulebook import Rule
+from checker.span import Span
+
+_QUOTES = frozenset('“”"«»')
 
 
 class UnpairedMark(Rule):
@@ -64,9 +68,17 @@ class UnpairedMark(Rule):
                 subject="dấu đóng",
             )
         return self.finding(
-            f"Có {row.count} dấu mở ngoặc không được đóng lại.",
+            f"Có {row.count} dấu mở {_named(row.places)} không được đóng lại.",
             evidence,
             severity="info",
             section=row.section,
             subject="dấu mở",
         )
+
+
+def _named(places: Sequence[tuple[Span, str]]) -> str:
+    """Name the marks: quotation marks, brackets, or both where some of either are left open."""
+    quoting = {mark in _QUOTES for _, mark in places}
+    return " hoặc ".join(
+        name for kind, name in ((True, "ngoặc kép"), (False, "ngoặc đơn")) if kind in quoting
+    )
