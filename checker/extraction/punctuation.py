@@ -38,6 +38,7 @@ def punctuation_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     stops = kinds.pop("stray-stop", [])
     alone = [("unopened", found) for found in unopened]
     alone += [("split-word", found) for found in _split_words(draft)]
+    alone += [("stop-within", found) for found in _stops_within(draft)]
     if len(stops) <= _HABIT:
         alone += [("stray-stop", found) for found in stops]
     else:
@@ -300,6 +301,26 @@ def _words_beside(text: str, start: int, end: int) -> tuple[int, int]:
     right = len(text) if right < 0 else right
     stop = text.find(" ", min(end + 1, right), right)
     return max(begin, left), stop if stop >= 0 else right
+
+
+def _stops_within(draft: Tokens) -> list[Found]:
+    """Find full stops before a small letter: "được nâng lên. góp phần". Both words are syllables
+    of the language, so that neither is an abbreviation; many of them are a way of writing."""
+    found: list[Found] = []
+    for index in [index for index, gap in enumerate(draft.before) if gap == ". " and index]:
+        first, second = draft.raw[index - 1], draft.raw[index]
+        if not (second.islower() and first.islower() and len(first) > 1 and len(second) > 1):
+            continue
+        if draft.before[index - 1].endswith((".", "/")) or not _common_word(draft, index - 1):
+            continue
+        if _common_word(draft, index):
+            start, end = draft.starts[index - 1], draft.end(index)
+            found.append((start, end, f"{first}. {second}"))
+    return found if len(found) <= _HABIT else []
+
+
+def _common_word(draft: Tokens, index: int) -> bool:
+    return draft.keys[index] in _common() and is_syllable(draft.lower[index])
 
 
 def _split_words(draft: Tokens) -> list[Found]:

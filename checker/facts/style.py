@@ -10,8 +10,9 @@ class Punctuation(Fact):
     """A kind of slip in punctuation in one draft, with its places.
 
     `kind` is one of "unopened" and "unclosed" (quotation marks and brackets), "stray-stop" (a full
-    stop that stands apart before a new sentence), "split-word" (a comma within a word),
-    "space-before", "doubled", "no-space-after", "glued-figure", "space-in-bracket", "uneven-dash".
+    stop that stands apart before a new sentence), "stop-within" (one before a small letter),
+    "split-word" (a comma within a word), "space-before", "doubled", "no-space-after",
+    "glued-figure", "space-in-bracket", "uneven-dash".
     `places` are (span, what stands there) pairs; slips that a person must look at one by one make
     a row each.
     """

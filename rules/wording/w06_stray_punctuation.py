@@ -18,6 +18,7 @@ _TEXTS = {
 }
 _ALONE = {
     "stray-stop": "Dấu chấm đứng rời giữa hai phần câu; xem câu có bị ngắt nhầm hay không.",
+    "stop-within": ("Sau dấu chấm là chữ thường: “{mark}”; xem câu có bị ngắt nhầm không."),
     "split-word": "Dấu phẩy nằm giữa hai tiếng của một từ: “{mark}”.",
 }
 
@@ -26,8 +27,9 @@ class StrayPunctuation(Rule):
     """Marks stand right after the word before them, once, with one space behind.
 
     Most slips are harmless and make one info finding per kind. A full stop that stands apart before
-    a new sentence may cut a heading in two, and a comma inside a word ("cán, bộ công chức") changes
-    the list: a person must look. Abbreviations, times, addresses and "..." are right.
+    a new sentence may cut a heading in two, one before a small letter cuts a sentence, and a comma
+    inside a word ("cán, bộ công chức") changes the list: a person must look. Abbreviations, times,
+    addresses and "..." are right.
     """
 
     id = "W06"
@@ -47,6 +49,10 @@ class StrayPunctuation(Rule):
         Họp lúc 7:30 tại TP.Sơn La; tỷ lệ 1:500; hoàn thành 100%... các hội, đoàn thể; v.v.; cán bộ,
         công chức; km2; gửi về vanphong@nahoa.gov.vn./.
         """,
+        """
+        1. Nhiệm vụ
+        Làm đường, cầu, cống, v.v. và trồng cây; đ/c. bí thư, tp. cũ và ông Lò Văn M. phụ trách.
+        """,
     ]
     INVALID = [
         """
@@ -59,6 +65,10 @@ class StrayPunctuation(Rule):
         """
         1. Nhiệm vụ
         Bồi dưỡng đội ngũ cán, bộ công chức; ưu tiên trưởng bản,.. và đoàn viên.
+        """,
+        """
+        1. Kết quả
+        Trạm y tế được sửa chữa. giúp người dân khám bệnh gần nhà.
         """,
     ]
 
