@@ -105,7 +105,9 @@ def _apart(draft: Tokens, first: int) -> bool:
     before = draft.key(first - 1) if draft.joined(first) else ""
     after = draft.key(first + 2) if draft.joined(first + 2) else ""
     begins = bool(after) and (
-        phrases().knows(word, after) or _often(draft, word, after, without=before)
+        phrases().knows(word, after)
+        or _often(draft, word, after, without=before)
+        or (phrases().knows(before, word) and _begins_elsewhere(draft, word, after))
     )
     if not begins:
         return False
@@ -113,6 +115,19 @@ def _apart(draft: Tokens, first: int) -> bool:
         return draft.joined(first)  # "30 đảng đảng viên": no such noun is counted
     return bool(before) and (
         phrases().knows(before, word) or _often(draft, before, word, followed_by=after)
+    )
+
+
+def _begins_elsewhere(draft: Tokens, first: str, second: str) -> bool:
+    """Tell whether two words are one elsewhere in the draft: they stand side by side where the
+    first belongs to no word before it ("trạm quan trắc", but not "đảng bộ | xã")."""
+    if {first, second} & _joining() or second in draft.names:
+        return False
+    return any(
+        draft.joined(index)
+        and draft.keys[index - 1] != first
+        and not phrases().knows(draft.keys[index - 1], first)
+        for index in draft.places((first, second))
     )
 
 

@@ -222,6 +222,8 @@ def _may_slip(draft: Tokens, index: int, right: Pair) -> bool:
     first, second = draft.raw[index], draft.raw[index + 1]
     if explained(draft, index, index + 1, right) or _in_doubled(draft, index):
         return False
+    if _at_border(draft, index):
+        return False
     if first.isupper() and second.isupper():
         return len(first) > 1 and len(second) > 1
     if not second.islower():
@@ -229,6 +231,17 @@ def _may_slip(draft: Tokens, index: int, right: Pair) -> bool:
     if first.islower():
         return True
     return draft.opens_sentence(index) or draft.keys[index] in phrases().bound_first
+
+
+def _at_border(draft: Tokens, index: int) -> bool:
+    """Tell whether the pair is where two words meet: its first half ends one with the word before
+    it and its second begins one with the word after it, as the lexicon or the rest of the draft
+    tells ("vùng biên | đổi thay")."""
+    if not (draft.joined(index) and draft.joined(index + 2)):
+        return False
+    book, pair = phrases(), (draft.keys[index], draft.keys[index + 1])
+    sides = (draft.keys[index - 1], pair[0]), (pair[1], draft.keys[index + 2])
+    return all(book.knows(*side) or draft.pairs[side] > draft.pairs[pair] for side in sides)
 
 
 def _in_doubled(draft: Tokens, index: int) -> bool:

@@ -36,7 +36,12 @@ class DoubledWord(Rule):
         """
         1. Kinh tế
         Trong năm năm qua, nợ công công khai; tốc độ tăng chung, chung cho cả xã.
-        Nhân dân bản Co Phát phát động phong trào làm đường.
+        Nhân dân bản Co Phát phát động phong trào làm đường. Trồng bồn bồn và nuôi cheo cheo.
+        Lập tổ rà soát đất, cơ quan quan trắc nước báo cáo hằng tháng.
+        """,
+        """
+        1. Đất ở
+        Vận động dân cư cư ngụ ven suối di dời; hộ mới cư ngụ được cấp đất.
         """,
     ]
     INVALID = [
@@ -51,6 +56,10 @@ class DoubledWord(Rule):
         """
         1. Nhiệm vụ
         Tạo tạo điều kiện cho thanh niên lập nghiệp.
+        """,
+        """
+        1. Nhiệm vụ
+        Phân công đảng viên phụ trách ở từng từng khu dân cư.
         """,
     ]
 

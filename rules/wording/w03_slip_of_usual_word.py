@@ -44,6 +44,11 @@ class SlipOfUsualWord(Rule):
         lịch, chủ động biên soạn tài liệu, giữ giá thanh long. Thời tiết được báo sớm, bảo đảm biến
         động dân cư được nắm; mùa biển động thì cơn bão đảo chiều.
         """,
+        """
+        1. Biên giới
+        Đời sống vùng biên đổi thay từng ngày; vườn hồ tiêu vùng biên cho thu hoạch; trẻ em được
+        dạy phòng chống đuối nước. Ứng phó biến đổi khí hậu, hình thành tiểu vùng sản xuất.
+        """,
     ]
     INVALID = [
         """
@@ -61,6 +66,10 @@ class SlipOfUsualWord(Rule):
         """
         1. Chính sách
         Bảo đảm an sinh; bão đảm chất lượng dạy học. Tổ chức tốt các cuộc thi, tổ chúc ngày hội.
+        """,
+        """
+        1. Thủy lợi
+        Đắp đê bao khép kính cho cánh đồng phía đông.
         """,
     ]
 

@@ -34,6 +34,7 @@ class ConfusedPhrase(Rule):
         Hàng hóa chở lên xã bằng xe tải; cán bộ cũng cố gắng; lịch sử lý luận được giảng dạy.
         Đạt 90% trở lên; tập trung sức mạnh; chung thực hiện một nhiệm vụ.
         Nhân dân ấp Co Cọ sát cánh cùng bộ đội biên phòng.
+        Ngân sách dành được 5% cho nhà văn hóa; dành nhiều thời gian cho cơ sở.
         """,
     ]
     INVALID = [
@@ -44,6 +45,10 @@ class ConfusedPhrase(Rule):
         """
         1. Nhiệm vụ
         Bổ xung quy hoạch sau khi sát nhập; hổ trợ hộ nghèo phát triễn sản xuất.
+        """,
+        """
+        1. Kết quả
+        Đội bóng chuyền của xã dành được giải nhì; phong trào thi đua dành được nhiều thành tích.
         """,
     ]
 
