@@ -179,7 +179,11 @@ def _recount(node: Node, declaring: frozenset[Node]) -> list[int]:
 
 
 def _top_items(node: Node) -> list[Node]:
-    items = [child for child in node.children if not child.is_heading and not child.is_remark]
+    items = [
+        child
+        for child in node.children
+        if not (child.is_heading or child.is_remark or child.is_beside)
+    ]
     if not items:
         return []
     depth = min(item.label.depth for item in items)

@@ -24,6 +24,10 @@ _SHORT = 100
 # Items under which a list 1., 2., 3. may stand, although its numbers are of a higher form.
 _MAY_OPEN: frozenset[Form] = frozenset({"star", "bullet", "letter", "paren", "word"})
 _INLINE_WORD = re.compile(r"(?i:\b([^\W\d_]+) là,|\bthứ ([^\W\d_]+),)")
+# A paragraph that opens a list beside the one before it: "Ngoài 20 chỉ tiêu nêu trên, …:".
+_BESIDE = re.compile(
+    r"(?:Ngoài|Bên cạnh)\b.*\b(?:trên|này|bổ trợ|tham khảo|bổ sung|theo dõi|khác|thêm)\b.*:$"
+)
 _TAIL = re.compile(r"Nơi nhận|NƠI NHẬN")
 
 
@@ -35,7 +39,8 @@ class Node:
     list of siblings it is counted in; `inline_before` is the last ordinal ("thứ hai, …") that runs
     on in a paragraph between the sibling before it and itself, 0 for none; `gap_filled` tells
     that the numbers skipped before it stand elsewhere in its series; `is_remark` tells an
-    item that is one bracket, such as "- (Chi tiết tại phụ lục kèm theo).".
+    item that is one bracket, such as "- (Chi tiết tại phụ lục kèm theo).", and `is_beside` one of a
+    list that a paragraph after its siblings opens: "Ngoài các chỉ tiêu nêu trên, …:".
     """
 
     label: Label
@@ -49,6 +54,7 @@ class Node:
     carries_other: bool = False
     inline_before: int = 0
     is_remark: bool = False
+    is_beside: bool = False
     gap_filled: bool = False
     scope_end: int = 0
     children: list[Node] = field(default_factory=list)
@@ -163,6 +169,7 @@ class _Builder:
         self._intro = False  # the last unnumbered paragraph announces a list or names a part
         self._announced = False  # … and ends with a colon
         self._body_since_node = False
+        self._beside = False  # a paragraph since the last node opens a list beside the one before
 
     def add(self, block: Block) -> None:
         """Place one block: a node when it begins with a label, else text of the open node."""
@@ -181,6 +188,7 @@ class _Builder:
         if self._in_tail or label is None:
             self._announced = text.endswith(":")
             self._intro = self._announced or (len(text) < _SHORT and not text.endswith("."))
+            self._beside = self._announced and _BESIDE.match(text) is not None
             self._body_since_node = True
             return
         self._place(label, block.start, block.end)
@@ -224,6 +232,9 @@ class _Builder:
         node.carries_other = carries_other
         body = self._text[start + label.length : end].strip(" .")
         node.is_remark = body.startswith("(") and body.endswith(")") and body.count("(") == 1
+        if siblings and not node.is_heading and not siblings[-1].is_heading:
+            node.is_beside = self._beside or siblings[-1].is_beside
+        self._beside = False
         self._count(node, siblings)
         siblings.append(node)
         self._stack.append(node)

@@ -82,11 +82,14 @@ def target_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every figure in the draft's lists of targets."""
     for group in _groups(outline):
         title = outline.section_name(group.node)
+        beside = 0
         for item, start, end in _items(outline, group.node):
+            # Items beside the list are a list of their own, of which no annex was named.
+            beside = (beside or item.start) if item.is_beside else 0
             context = {
-                "group": f"{outline.document.path}#{group.node.start}",
+                "group": f"{outline.document.path}#{beside or group.node.start}",
                 "group_title": title,
-                "annex_number": group.annex_number,
+                "annex_number": 0 if beside else group.annex_number,
                 "item": item.label.text,
                 "item_at": outline.title_span(item),
                 "section": outline.section_name(item),

@@ -39,6 +39,18 @@ class DeclaredTotal(Rule):
         (3) Nước sạch 90%.
         (4) Bảo hiểm y tế 95%.
         """,
+        """
+        2. Các chỉ tiêu chủ yếu (04 chỉ tiêu)
+        2.1. Kinh tế (02 chỉ tiêu)
+        - Thu tăng 5%.
+        - Rừng 40%.
+        2.2. Xã hội (02 chỉ tiêu)
+        - Nước sạch 90%.
+        - Bảo hiểm y tế 95%.
+        Ngoài 04 chỉ tiêu nêu trên, xã theo dõi hằng năm 02 chỉ tiêu bổ trợ:
+        - Hồ sơ nộp trực tuyến 80%.
+        - Hộ dùng điện 100%.
+        """,
     ]
     INVALID = [
         """
@@ -70,9 +82,14 @@ class DeclaredTotal(Rule):
         evidence = [Evidence("claim", row.at, f"{row.declared:02d} {row.noun}")]
         if row.last_item_at is not None:
             evidence.append(Evidence("counter", row.last_item_at))
+        said = f"Khai báo tổng {row.declared:02d} {row.noun}"
+        if row.declared == row.parts_total:
+            message = f"{said} ({groups}) nhưng bên dưới liệt kê {row.listed:02d}."
+        else:
+            total = f"{row.parts_total:02d} ({groups}){listed}"
+            message = f"{said} nhưng các nhóm cộng lại là {total}."
         return self.finding(
-            f"Khai báo tổng {row.declared:02d} {row.noun} nhưng các nhóm cộng lại là "
-            f"{row.parts_total:02d} ({groups}){listed}.",
+            message,
             evidence,
             section=row.section,
             subject=row.noun,
