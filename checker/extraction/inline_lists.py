@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.document import Block
+from checker.extraction.comma_lists import comma_list
 from checker.extraction.numbering import names_item
 from checker.extraction.outline import Outline
 from checker.labels import parse_label
@@ -30,6 +31,14 @@ _ANNOUNCED = re.compile(
     r"(?:gồm(?: có)?:?\s+|đó là:?\s+|là:?\s+)?",
     re.IGNORECASE,
 )
+# The same without a mark: "05 sản phẩm chủ lực là …". Looked for from "là" and "gồm" backwards.
+_TELLING = re.compile(r" (?:đó )?(?P<mark>là|(?:bao )?gồm(?: có)?) ")
+_TOLD = re.compile(
+    rf"(?<![\w.,/%-]){_COUNT}\s+(?P<noun>{_THINGS})"
+    r"(?P<gap>(?: [^\W\d_]+){0,5})$",
+    re.IGNORECASE,
+)
+_LONGEST_TOLD = 80
 _NUMBERED = re.compile(r"(?<![\w(])\((\d{1,2})\)|(?<![\w.,/-])(\d{1,2})\)(?=\s)")
 _WORDED = re.compile(rf"\b([{UPPER}a-zđ][^\W\d_]+(?: [^\W\d_]+)?) là,?(?=\s)")
 _LIST_END = re.compile(rf"[.](?=\s|$)|[()…\n]|\.\.|[.](?=\s+[{UPPER}])")
@@ -46,7 +55,13 @@ _GOES_ON = re.compile(
     r"|gắn với|bên cạnh|tiếp tục)\b",
     re.IGNORECASE,
 )
+# "…; các công trình đều được quyết toán": what is said of all that was listed.
+_ABOUT_ALL = re.compile(
+    r"(?:các|những|tất cả|toàn bộ|cả)\b[^;]*?\b(?:đều|đã|được|đang)\b", re.IGNORECASE
+)
 _MOST = 20
+_MOST_GAP = 6
+_LEADS_IN = re.compile(r",? (?:(?:bao )?gồm(?: có)?|(?:đó )?là)$", re.IGNORECASE)
 
 
 class _Found(NamedTuple):
@@ -62,26 +77,44 @@ def inline_list_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every announced number whose list stands in the same paragraph."""
     document = outline.document
     for block in document.blocks:
-        text = document.text[block.start : block.end]
-        if block.kind == "table" or not (":" in text or "(" in text):
+        if block.kind == "table":
             continue
-        for match in _ANNOUNCED.finditer(document.text, block.start, block.end):
-            count = _count(match["n"])
-            if count is None or not 1 < count <= _MOST or _names_itself(document.text, match):
-                continue
-            found = _find(document.text, block, match)
-            if found is None:
-                continue
+        for match, found in _lists(document.text, block):
             yield {
                 "noun": " ".join(match["noun"].lower().split()),
                 "form": found.form,
-                "declared": count,
+                "declared": _count(match["n"]),
                 "listed": len(found.items),
                 "items": found.items,
                 "section": outline.section_at(block.start),
                 "at": document.span(match.start("n"), match.end("noun")),
                 "list_at": document.span(found.start, found.end),
             }
+
+
+def _lists(text: str, block: Block) -> Iterator[tuple[re.Match[str], _Found]]:
+    """Yield the announced numbers of a paragraph, each with its list."""
+    content = text[block.start : block.end]
+    if ":" in content or "(" in content:
+        for match in _ANNOUNCED.finditer(text, block.start, block.end):
+            if _counts(text, match) and (found := _find(text, block, match)) is not None:
+                yield match, found
+    if " và " not in content:
+        return
+    for telling in _TELLING.finditer(text, block.start, block.end):
+        begin = max(block.start, telling.start() - _LONGEST_TOLD)
+        told = _TOLD.search(text, begin, telling.start())
+        if told is None or not _counts(text, told) or _OPEN.search(told["gap"]):
+            continue
+        found = _commas(text, telling.end(), block.end, told, opened=telling["mark"])
+        if found is not None:
+            yield told, found
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the number is a count that a list within a sentence may have."""
+    count = _count(match["n"])
+    return count is not None and 1 < count <= _MOST and not _names_itself(text, match)
 
 
 def _count(text: str) -> int | None:
@@ -105,14 +138,20 @@ def _find(text: str, block: Block, match: re.Match[str]) -> _Found | None:
     numbered = _numbered(text, match, block.end)
     if numbered is not None:
         return numbered
+    if _OPEN.search(match["gap"]):
+        return None
     end = _end(text, match, block.end)
-    if end is None or _OPEN.search(match["gap"]) or _OPEN.search(text, start, end):
+    if end is None or _OPEN.search(text, start, end):
         return None
     if match["place"]:
         return _names(text, start, end)
     if match["motto"]:
         return _alike(text, start, end, match["motto"].lower())
-    return _alike(text, start, end, "") or _clauses(text, start, end, _count(match["n"]))
+    return (
+        _alike(text, start, end, "")
+        or _clauses(text, start, end, _count(match["n"]))
+        or _commas(text, start, block.end, match, opened=match["mark"])
+    )
 
 
 def _numbered(text: str, match: re.Match[str], end: int) -> _Found | None:
@@ -187,8 +226,22 @@ def _clauses(text: str, start: int, end: int, count: int | None) -> _Found | Non
     items = [item.strip() for item in text[start:end].split(";") if item.strip()]
     if any(_GOES_ON.match(item) for item in items) or len(items) < 2:
         return None
+    if _ABOUT_ALL.match(items[-1]) or sum(len(_AND.split(item)) for item in items) == count:
+        return None
     if sum(item[0].isdigit() for item in items) > 1:
         return None
     if len(_AND.split(items[0])) == count or len(items) + items[-1].count(" và ") == count:
         return None
     return _Found("clauses", tuple(item[:80] for item in items), start, end)
+
+
+def _commas(
+    text: str, start: int, stop: int, match: re.Match[str], *, opened: str
+) -> _Found | None:
+    """Read a list of short names parted by commas, where it surely misses one of those counted."""
+    count = _count(match["n"])
+    gap = _LEADS_IN.sub("", match["gap"])
+    if count is None or "," in gap or len(gap.split()) > _MOST_GAP:
+        return None
+    found = comma_list(text, start, stop, count, opened=opened)
+    return None if found is None else _Found("commas", found.items, start, found.end)

@@ -10,8 +10,9 @@ class InlineLists(Fact):
     """A number of things announced and listed within one paragraph.
 
     `form` is "numbered" ("(1) …; (2) …", "Một là …"), "names" (of places), "alike" (items that
-    begin or end with the same word) or "clauses" (parted by semicolons). `items` are as written;
-    `at` is the announced number with its noun, `list_at` the list.
+    begin or end with the same word), "clauses" (parted by semicolons) or "commas" (short names, of
+    which one is missing). `items` are as written; `at` is the announced number with its noun,
+    `list_at` the list.
     """
 
     noun: Series[str]

@@ -14,7 +14,8 @@ class InlineCount(Rule):
 
     "3 xã: A, B" leaves one out, or counts one too many. Only lists that are surely closed and
     surely told apart are counted: numbered ones, names of places, items that begin or end alike
-    ("rõ người, rõ việc"), and items between semicolons; a comma within an item is no new item.
+    ("rõ người, rõ việc"), items between semicolons, and short names between commas of which one is
+    missing however the list is read; a comma within an item is no new item.
     """
 
     id = "C03"
@@ -39,6 +40,14 @@ class InlineCount(Rule):
         Tập trung 2 lĩnh vực: văn hóa, thể thao, du lịch và giáo dục.
         Làm tốt 3 nội dung: quy hoạch đất, rừng; giao thông, thủy lợi; nước sạch, điện.
         """,
+        """
+        1. Kinh tế
+        Xã có 04 sản phẩm chủ lực là chè, quế, mật ong và vịt bầu. Còn 04 tiêu chí chưa đạt là thu
+        nhập, y tế và môi trường và an toàn thực phẩm. Cả 05 mô hình là niềm tự hào, động lực, điểm
+        tựa và bài học cho xã. Chọn 04 lĩnh vực gồm kinh tế, văn hóa - xã hội và an ninh. Hỗ trợ
+        05 sản phẩm gồm chè, quế, mật ong và các sản phẩm khác.
+        Xong 03 công trình: cầu Nà Lạn, trạm y tế và nhà văn hóa; các công trình đều đã bàn giao.
+        """,
     ]
     INVALID = [
         """
@@ -61,6 +70,18 @@ class InlineCount(Rule):
         1. Hạn chế
         Rút ra 4 kinh nghiệm: (1) Giữ đoàn kết; (2) Dựa vào dân; (3) Kiểm tra thường xuyên.
         """,
+        """
+        1. Kinh tế
+        Xã chọn 05 sản phẩm chủ lực là chè, quế, mật ong và vịt bầu để lập hồ sơ OCOP.
+        """,
+        """
+        1. Nông thôn mới
+        Đến nay còn 04 tiêu chí chưa đạt là thu nhập, nhà ở dân cư và môi trường.
+        """,
+        """
+        1. Đầu tư
+        Xong 04 công trình mới, gồm: cầu Nà Lạn, trạm y tế và nhà văn hóa; các công trình đều tốt.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -77,8 +98,8 @@ class InlineCount(Rule):
                 Evidence("claim", row.at, f"{row.declared:02d} {row.noun}"),
                 Evidence("counter", row.list_at),
             ],
-            # A semicolon may also stand within an item.
-            severity="warning" if row.form == "clauses" else "error",
+            # A semicolon or a comma may also stand within an item.
+            severity="warning" if row.form in ("clauses", "commas") else "error",
             section=row.section,
             subject=row.noun,
             expected=f"{row.listed:02d} {row.noun}",
