@@ -16,7 +16,8 @@ _STATUS = (
     r"|(?P<exceeded>(?:hoàn thành )?vượt)|(?P<met>(?:cơ bản )?(?:hoàn thành|đạt))"
 )
 _COUNT = re.compile(
-    rf"(?P<n>\d(?<![\d.,/].)\d{{0,2}})(?:\s?/\s?(?P<of>\d{{1,3}}))?\s*(?P<noun>{_TARGETS})?\s*(?:{_STATUS})\b",
+    rf"(?P<n>\d(?<![\d.,/].)\d{{0,2}})(?:\s?/\s?(?P<of>\d{{1,3}}))?"
+    rf"\s*(?P<noun>{_TARGETS}(?: chủ yếu)?)?\s*(?:{_STATUS})\b",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(rf"(?<![\d.,/])(?P<n>\d{{1,3}})\s+(?:nhóm )?{_TARGETS}\b", re.IGNORECASE)
@@ -33,6 +34,14 @@ _VERDICT = re.compile(
     r"|[,.;] đạt(?=\s*(?:[.;,]|$)))",
     re.IGNORECASE,
 )
+# "… 9,8%/năm (Nghị quyết: 9,5%/năm) - Vượt.": the verdict on the whole item, set off at its end.
+_CLOSING = re.compile(
+    r"[-–(]\s*(?:(?P<missed>(?:không|chưa) (?:đạt|hoàn thành))|(?P<exceeded>(?:hoàn thành )?vượt)"
+    r"|(?P<met>đạt|hoàn thành))(?: (?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu))*\)?\s*[.;]?\s*$",
+    re.IGNORECASE,
+)
+# "18/20 chỉ tiêu đạt, trong đó 12 vượt": the first number is the whole of those that follow.
+_OF_THEM = re.compile(r"trong đó|(?<!\w)gồm(?!\w)", re.IGNORECASE)
 _LEAST_ITEMS = 5
 _WORST = {"missed": 0, "met": 1, "exceeded": 2}
 
@@ -90,7 +99,7 @@ def _tally(text: str, block: Block) -> _Tally | None:
     if text.find("tiêu", block.start, block.end) < 0:
         return None
     matches = list(_COUNT.finditer(text, block.start, block.end))
-    if len(matches) < 2 or not any(match["noun"] for match in matches):
+    if not any(match["noun"] for match in matches):
         return None
     run = [matches[0]]
     for match in matches[1:]:
@@ -98,12 +107,15 @@ def _tally(text: str, block: Block) -> _Tally | None:
             break
         run.append(match)
     counts: dict[str, int] = {}
-    for match in run:
+    for index, match in enumerate(run):
         status = next(key for key in ("both", "missed", "exceeded", "met") if match[key])
+        following = text[match.end() : run[1].start()] if index == 0 and len(run) > 1 else ""
+        if status == "met" and _OF_THEM.search(following):
+            status = "both"
         if status in counts:
             return None  # "về kinh tế 3 vượt, 2 đạt; về xã hội 4 vượt …"
         counts[status] = int(match["n"])
-    if len(counts) < 2:
+    if len(counts) < 2 and not (run[0]["of"] and "both" in counts):
         return None
     declared = _declared(text, block, run)
     if declared is None:
@@ -155,6 +167,9 @@ def _recount(outline: Outline, block: Block, declared: int) -> _Recount | None:
 
 def _worst(text: str) -> str | None:
     """Return an item's verdict, the worst where its parts carry several; None when none does."""
+    closing = _CLOSING.search(text) if "\n" not in text.rstrip() else None
+    if closing is not None:
+        return closing.lastgroup
     found: list[str] = []
     for match in _VERDICT.finditer(text):
         if match["percent"]:

@@ -47,7 +47,7 @@ from checker.facts.outline import DeclaredCounts, OutlineItems, RepeatedSections
 from checker.facts.promises import AnnouncedKinds, PromisedParts
 from checker.facts.statements import PresentAndTarget, SaidTwice, Statements, WholeFigures
 from checker.facts.style import ListStyles, Punctuation, StyleVariants
-from checker.facts.tallies import InlineLists, Tallies, ValuelessItems
+from checker.facts.tallies import InlineLists, JudgedTallies, Tallies, ValuelessItems
 from checker.facts.targets import AnnexRows, OneSided, Targets, TextAnnexValues
 from checker.facts.verdicts import Judgements, OppositeJudgements, ProseVerdicts
 from checker.facts.wordings import (
@@ -110,6 +110,7 @@ LINKED: tuple[type[Fact], ...] = (
     AnnexParts,
     ScopePairs,
     Judgements,
+    JudgedTallies,
     OppositeJudgements,
     SaidTwice,
     PresentAndTarget,
@@ -166,6 +167,7 @@ __all__ = [
     "FormerUnits",
     "IncompleteCitations",
     "InlineLists",
+    "JudgedTallies",
     "Judgements",
     "LackedIndicators",
     "Leftovers",

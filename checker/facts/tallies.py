@@ -50,6 +50,20 @@ class Tallies(Fact):
     last_item_at: Series[object] = pa.Field(nullable=True)
 
 
+class JudgedTallies(Tallies):
+    """Every tally, beside the annex that judges as many targets one by one.
+
+    `annex` is what the annex is called, '' for none; the `annex_…` numbers count its verdicts, -1
+    for none.
+    """
+
+    annex: Series[str]
+    annex_exceeded: Series[int]
+    annex_met: Series[int]
+    annex_missed: Series[int]
+    annex_at: Series[object] = pa.Field(nullable=True)
+
+
 class ValuelessItems(Fact):
     """An item of a list of targets, with whether it carries a value.
 

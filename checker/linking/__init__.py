@@ -45,6 +45,7 @@ from checker.linking.rare_phrases import rare_phrases
 from checker.linking.repetition import repeated_sections
 from checker.linking.shared import link_shared
 from checker.linking.statements import statement_tables
+from checker.linking.tallies import link_tallies
 from checker.linking.text_annex import compare
 
 Row = Mapping[str, Any]
@@ -164,6 +165,7 @@ _LINKERS: tuple[_Linker, ...] = (
     link_names,
     link_mottos,
     verdict_tables,
+    link_tallies,
     statement_tables,
     label_tables,
     _rare,

@@ -257,7 +257,10 @@ def _named_share(row: Row) -> bool | None:
     return False if impossible else None  # possible proves nothing
 
 
-def _tally(row: Row) -> bool:
+def _tally(row: Row) -> bool | None:
+    """Of a lone number ("18/20 đạt và vượt") there is nothing to add up."""
+    if max(row.exceeded, row.met, row.missed) < 0:
+        return None
     reached = max(0, row.exceeded) + max(0, row.met)
     if row.met_or_exceeded >= 0:
         reached = row.met_or_exceeded
