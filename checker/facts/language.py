@@ -76,7 +76,8 @@ class RepeatedPassages(Fact):
     """Words that stand twice in one draft.
 
     `kind` is "clause" (the second follows right after the first within one paragraph), "paragraph"
-    (whole paragraphs, apart from each other) or "sentence"; the sentences of a draft make one row.
+    (whole paragraphs and other long passages, apart from each other) or "sentence"; the sentences
+    of a draft make one row. `elsewhere` tells that all stand in another section.
     `words` counts the words of the first place, `exact` tells that they agree word for word, else
     `difference` holds the words only one of the two has. `places` are (first, second) spans.
     """
@@ -88,4 +89,5 @@ class RepeatedPassages(Fact):
     count: Series[int]
     section: Series[str]
     first_section: Series[str]
+    elsewhere: Series[bool]
     places: Series[object]

@@ -17,14 +17,18 @@ _CLAUSE = 8
 _MOST_CLAUSE = 80
 _SENTENCE = 12
 _PARAGRAPH = 20
+# So many words in a row are no turn of phrase any more, be they a paragraph or a part of one.
+_PASSAGE = 30
 _MOST_HOLDERS = 6
 _ALIKE = 0.9
 # Two sections that share more sentences than these run side by side, target by target.
 _PARALLEL = 2
 _PLACES = 3
-_END = re.compile(r"[.;!?…\n\t]")
+_LEAST_CAPITALS = 4
+_END = re.compile(r"[;!?…\n\t]|\.(?!\d)")
 _LINE = re.compile(r"[\n\t]")
 _FIGURES = re.compile(r"\d+(?:[.,/]\d+)*")
+_LABEL = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})+|\(?\d{1,2}[).])\s")
 
 Row = Mapping[str, Any]
 
@@ -46,7 +50,8 @@ class Sentence:
 
 
 def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row]:
-    """Yield a row for every repeated clause and paragraph, and one for all repeated sentences.
+    """Yield a row for every repeated clause, paragraph and long passage, and one for all repeated
+    sentences besides.
 
     `sections` are the rows of `RepeatedSections`: what stands in them is said already.
     """
@@ -59,6 +64,15 @@ def repeated_passages(outline: Outline, sections: Iterable[Row]) -> Iterator[Row
         for pair in _pairs(outline, draft, _scopes(outline, sections))
         if not any(at.start <= draft.starts[pair[1].first] < at.end for at in said)
     ]
+    passages = list(_passages(draft, pairs))
+    for passage in passages:
+        yield _row(outline, draft, "paragraph", [passage])
+    pairs = [
+        pair for pair in pairs
+        if not any(
+            passage[1].first <= pair[1].first < passage[1].stop for passage in passages
+        )
+    ]  # fmt: skip
     paragraphs = [
         pair for pair in pairs
         if pair[0].whole and pair[1].whole and pair[0].size >= _PARAGRAPH
@@ -116,6 +130,7 @@ def _clause_row(outline: Outline, draft: Tokens, first: int, second: int) -> Row
         "count": 1,
         "section": section,
         "first_section": section,
+        "elsewhere": False,
         "places": (
             (
                 span(draft.starts[first], draft.end(second - 1)),
@@ -193,6 +208,8 @@ def _pairs(
         difference = _difference(draft, first, second)
         if difference is None or _titles(draft, first, second):
             continue
+        if _is_formula(draft, first) or _is_formula(draft, second):
+            continue
         a, b = draft.starts[first.first], draft.starts[second.first]
         if any(s[0] <= a < s[1] and s[2] <= b < s[3] for s in scopes):
             continue
@@ -233,6 +250,72 @@ def _titles(draft: Tokens, first: Sentence, second: Sentence) -> bool:
     )
 
 
+def _passages(draft: Tokens, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield what stands twice word for word and is long: repeated sentences with all the words
+    around them that are the same as well, within their paragraphs."""
+    told: list[tuple[int, int, int]] = []
+    for first, second, difference in pairs:
+        apart = second.first - first.first
+        known = any(apart == by and a <= first.first < b for by, a, b in told)
+        if difference or known:
+            continue
+        begin, stop = first.first, first.stop
+        while begin > 0 and _same_before(draft, begin, apart, -1):
+            begin -= 1
+        while stop - begin < apart and _same_before(draft, stop, apart, 0):
+            stop += 1
+        told.append((apart, begin, stop))
+        if stop - begin >= _PASSAGE:
+            whole = all(
+                "\n" in draft.before[by + begin] and "\n" in _gap(draft, by + stop)
+                for by in (0, apart)
+            )
+            one, two = (
+                Sentence(begin + by, stop + by, each.node, whole)
+                for by, each in ((0, first), (apart, second))
+            )
+            if _ends(draft, one) == _ends(draft, two):
+                yield one, two, ()
+
+
+def _same_before(draft: Tokens, index: int, apart: int, step: int) -> bool:
+    """Tell whether the gap before word `index`, and the word on its far side, is the same in the
+    repetition, which stands `apart` words behind; a new line ends the passage."""
+    if index + apart >= len(draft.keys) or index + step < 0:
+        return False
+    gaps = draft.before[index], draft.before[index + apart]
+    if any(_LINE.search(gap) for gap in gaps):
+        return False
+    if draft.keys[index + step] != draft.keys[index + apart + step]:
+        return False
+    return _FIGURES.findall(gaps[0]) == _FIGURES.findall(gaps[1])
+
+
+def _gap(draft: Tokens, index: int) -> str:
+    """Return what stands before word `index`, behind the last word up to the end of the text."""
+    if index < len(draft.before):
+        return draft.before[index]
+    return draft.text[draft.end(index - 1) :] + "\n"
+
+
+def _ends(draft: Tokens, sentence: Sentence) -> list[str]:
+    """Return the figures right before the first and right behind the last word of a sentence; the
+    number of an item is none of them."""
+    ahead = _END.split(draft.before[sentence.first])[-1]
+    behind = _END.split(_gap(draft, sentence.stop))[0]
+    return [*_FIGURES.findall(_LABEL.sub("", ahead, count=1)), "", *_FIGURES.findall(behind)]
+
+
+def _is_formula(draft: Tokens, sentence: Sentence) -> bool:
+    """Tell a congress's theme or the name of a document, in quotation marks or in capitals, which
+    is there to be said again."""
+    if all(map(str.isupper, draft.raw[sentence.first : sentence.first + _LEAST_CAPITALS])):
+        return True
+    start = draft.starts[sentence.first]
+    line = draft.text[draft.text.rfind("\n", 0, start) + 1 : start]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
+
+
 def _candidates(
     runs: list[int], sentences: Iterable[Sentence]
 ) -> Iterator[tuple[Sentence, Sentence]]:
@@ -256,6 +339,8 @@ def _difference(draft: Tokens, first: Sentence, second: Sentence) -> tuple[str, 
     figures, other names, or too many other words."""
     if _figures(draft, first.first, first.stop) != _figures(draft, second.first, second.stop):
         return None
+    if _ends(draft, first) != _ends(draft, second):
+        return None  # "Tỷ lệ … đạt 95%" and "… đạt 71,2%": a target and its result
     keys = tuple(draft.keys[each.first : each.stop] for each in (first, second))
     if keys[0] == keys[1]:
         return ()
@@ -283,6 +368,11 @@ def _row(outline: Outline, draft: Tokens, kind: str, pairs: list[Pair]) -> Row:
         "count": len(pairs),
         "section": outline.section_at(draft.starts[second.first]),
         "first_section": outline.section_at(draft.starts[first.first]),
+        "elsewhere": all(
+            outline.section_at(draft.starts[one.first])
+            != outline.section_at(draft.starts[two.first])
+            for one, two, _ in pairs
+        ),
         "places": tuple(
             tuple(span(draft.starts[each.first], draft.end(each.stop - 1)) for each in (one, two))
             for one, two, _ in pairs[:_PLACES]

@@ -12,10 +12,11 @@ from checker.rulebook import Rule
 class PassageRepeated(Rule):
     """No clause stands twice in a row, and no paragraph or long sentence comes again.
 
-    A clause right after itself is a slip of pasting. A paragraph that comes again may be meant, so
-    a person looks; single sentences are gathered into one hint per draft. Titles that return in
-    another part, lists that run side by side, annexes, sentences that differ in a figure or a name,
-    and sections that are reported as repeated are left alone.
+    A clause right after itself is a slip of pasting. A paragraph that comes again, or 30 words of
+    one, may be meant, so a person looks; single sentences are gathered into one hint per draft.
+    Titles that return in another part, quoted themes, lists that run side by side, annexes,
+    sentences that differ in a figure or a name ("… đạt 95%", "… đạt 71%"), and sections that are
+    reported as repeated are left alone.
     """
 
     id = "D02"
@@ -36,6 +37,19 @@ class PassageRepeated(Rule):
         2. Môi trường
         Các bản vùng cao thi đua trồng mới 35 ha cây ăn quả gắn với cơ sở sơ chế tại chỗ.
         Dám nghĩ, dám làm, dám chịu trách nhiệm, dám đổi mới, dám đương đầu với khó khăn.
+        """,
+        """
+        1. Kết quả
+        Tỷ lệ hộ dân ở các bản vùng cao được dùng nước hợp vệ sinh đến cuối nhiệm kỳ đạt 81,5%.
+        2. Chỉ tiêu
+        Tỷ lệ hộ dân ở các bản vùng cao được dùng nước hợp vệ sinh đến cuối nhiệm kỳ đạt 93%.
+        """,
+        """
+        Chủ đề: “Xây dựng Đảng bộ xã trong sạch, vững mạnh; phát huy sức mạnh đại đoàn kết các dân
+        tộc; khai thác lợi thế rừng và hồ; xây dựng xã phát triển xanh và bền vững”
+        1. Mục tiêu
+        Xây dựng Đảng bộ xã trong sạch, vững mạnh; phát huy sức mạnh đại đoàn kết các dân tộc; khai
+        thác lợi thế rừng và hồ; xây dựng xã phát triển xanh và bền vững, đời sống ấm no.
         """,
     ]
     INVALID = [
@@ -62,6 +76,19 @@ class PassageRepeated(Rule):
         Toàn bộ các tuyến đường liên bản đã được đổ bê tông và đi lại thuận lợi quanh năm. Phát huy
         kết quả đó trong nhiệm kỳ tới.
         """,
+        """
+        1. Trồng trọt
+        Vận động các hộ có nương liền kề góp đất, góp công mở đường lên đồi, dùng chung bể nước và
+        máy bơm; lắp 1.250 m ống dẫn, đưa sổ ghi chép điện tử vào vườn quả để giảm chi phí cho bà
+        con. Diện tích quả tăng nhanh, nhất là mận và chanh leo ở ba bản ven suối; xã mở hai lớp dạy
+        ghép cành, mời cán bộ khuyến nông về tận vườn.
+        2. Chăn nuôi
+        Đàn bò giữ ổn định nhờ trồng cỏ, ủ thức ăn cho mùa rét và tiêm phòng đủ hai đợt mỗi năm; các
+        hộ bỏ dần thả rông, làm chuồng xa nhà.
+        Đồng thời, vận động các hộ có nương liền kề góp đất, góp công mở đường lên đồi, dùng chung
+        bể nước và máy bơm; lắp 1.250 m ống dẫn, đưa sổ ghi chép điện tử vào vườn quả để giảm chi
+        phí cho bà con.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
@@ -85,6 +112,8 @@ class PassageRepeated(Rule):
             )
         differs = f", chỉ khác: {row.difference}" if row.difference else ""
         where = f"ở mục “{row.first_section}”" if row.first_section else "ở phần trên"
+        if row.first_section and not row.elsewhere:
+            where = f"ở cùng mục “{row.first_section}”"
         if row.kind == "paragraph":
             return self.finding(
                 f"Một đoạn {row.words} tiếng lặp lại đoạn {where}{differs}.",
@@ -93,8 +122,9 @@ class PassageRepeated(Rule):
                 section=row.section,
                 subject="đoạn lặp",
             )
+        where = "ở mục khác" if row.elsewhere else "ở chỗ khác"
         return self.finding(
-            f"Có {row.count} câu lặp lại câu đã viết ở mục khác (gần như nguyên văn).",
+            f"Có {row.count} câu lặp lại câu đã viết {where} (gần như nguyên văn).",
             evidence,
             severity="info",
             section=row.section,

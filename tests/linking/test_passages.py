@@ -80,3 +80,29 @@ def test_what_stands_in_a_repeated_section_is_not_told_again() -> None:
     sections = list(repeated_sections(outline))
     assert len(sections) == 1
     assert list(repeated_passages(outline, sections)) == []
+
+
+LONG = (
+    "vận động các hộ có nương liền kề góp đất, góp công mở đường lên đồi; dùng chung bể nước và máy"
+    " bơm; lắp 1.250 m ống dẫn, ghi sổ điện tử để giảm chi phí cho bà con trong vùng"
+)
+
+
+def test_a_long_passage_is_told_with_all_its_words() -> None:
+    lines = ["1. Kết quả", f"Khá. Xã đã {LONG}.", "2. Nhiệm vụ", f"Đồng thời, xã đã {LONG}."]
+    outline = outline_of(*lines)
+    (row,) = repeated_passages(outline, [])
+    assert (row["kind"], row["words"]) == ("paragraph", 42)
+    assert row["elsewhere"]
+    first, second = row["places"][0]
+    assert outline.document.quote(first).lower() == outline.document.quote(second)
+
+
+def test_a_figure_behind_the_last_word_makes_another_sentence() -> None:
+    line = "Tỷ lệ hộ dân ở các bản vùng cao được dùng nước hợp vệ sinh đến cuối nhiệm kỳ đạt"
+    assert kinds("1. Kết quả", f"{line} 81%.", "2. Chỉ tiêu", f"{line} 93%.") == []
+    assert kinds("1. Kết quả", f"{line} 81%.", "2. Chỉ tiêu", f"Khá. {line} 81%.") != []
+
+
+def test_a_quoted_theme_may_be_said_again() -> None:
+    assert kinds(f"Chủ đề: “Đảng bộ {LONG}”", "1. Mục tiêu", f"Đảng bộ {LONG}, sống ấm no.") == []
