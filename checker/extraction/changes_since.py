@@ -41,6 +41,12 @@ _OPENS_BRACKET = re.compile(
     r"(?:(?:tỷ|tỉ) lệ\s+)?",
     re.IGNORECASE,
 )
+# In brackets after these stands what something is compared with, not the same once more.
+_HELD_AGAINST = re.compile(
+    r"\b(?:so với|năm|kỳ|giai đoạn|kế hoạch|chỉ tiêu|nghị quyết|dự toán|mục tiêu|bình quân)\b",
+    re.IGNORECASE,
+)
+_CHANGED_BEFORE = re.compile(r"\b(?:tăng|giảm|gấp|vượt|thêm)(?:\s+[^\W\d_]+)?\s*$", re.IGNORECASE)
 _CLOSES_BRACKET = re.compile(r"[^,.;:()\d]{0,30}\)")
 _SENTENCE_MARK = re.compile(r"[.;](?=\s)")
 
@@ -87,7 +93,11 @@ def _end(text: str, figures: tuple[Figure, ...], index: int) -> tuple[Figure, st
     if closed is None or not index:
         return last, between
     first = figures[index - 1]
-    if _OPENS_BRACKET.fullmatch(text, first.end, last.start):
+    if (
+        _OPENS_BRACKET.fullmatch(text, first.end, last.start)
+        and not _HELD_AGAINST.search(text, first.end, last.start)
+        and not _CHANGED_BEFORE.search(text, max(0, first.start - 30), first.start)
+    ):
         fitting = [each for each in (first, last) if comparable(each.value, start.value)]
         if len(fitting) == 1:
             return fitting[0], between[closed.end() :]

@@ -61,6 +61,9 @@ class Growth(Rule):
         chỉ tiêu Nghị quyết. Vốn vay đạt 36 tỷ đồng, bằng 150% đầu nhiệm kỳ (24 tỷ đồng).
         Đàn bò tăng từ 1.000 con lên 1.500 con, bằng 107,1%, vượt chỉ tiêu đề ra.
         Vốn đầu tư đạt 150 tỷ đồng, gấp hơn 2 lần giai đoạn 2016 - 2020 (72 tỷ đồng).
+        Thu ngân sách đạt 18 tỷ đồng, gấp 1,2 lần dự toán (15 tỷ đồng), gấp 2 lần năm 2020 (9 tỷ
+        đồng). Sản lượng đạt 60 tấn, tăng 10 tấn so với năm 2024 (50 tấn), gấp 3 lần năm 2020
+        (20 tấn).
         """,
     ]
     INVALID = [
