@@ -177,14 +177,19 @@ def number(text: str) -> tuple[Decimal, int]:
 
 
 _PERCENT = r"(?:\s?%)?"
+_LINK = re.compile(r"\s?[-–]\s?")
 # Where a figure may begin: it is there that `_FIGURE` is held against the text, as a search for a
 # digit skips all the rest.
 _BEGINS = re.compile(r"\d(?:(?<=đạt.)|(?<=Đạt.)|(?<![\w.,/].))")
 _FIGURE = re.compile(
     rf"(?P<a>{_SIDE})(?P<apc>{_PERCENT})"
-    rf"(?:\s?(?P<to>[-–]|đến|tới)\s?(?P<b>{_SIDE})(?P<bpc>{_PERCENT}))?"
+    rf"(?:\s?(?P<to>[-–]|đến|tới)\s?(?P<b>{_SIDE})(?P<bpc>{_PERCENT})(?!{_PERCENT}\s?[-–]\s?\d))?"
     rf"(?:\s?/\s?(?P<c>{_SIDE})(?P<cpc>{_PERCENT})(?:\s?[-–]\s?(?P<d>{_SIDE})(?P<dpc>{_PERCENT}))?)?"
     r"(?![\d/]|,\d|\.\d)"
+)
+# The last of a chain, "14 - 52 - 34", which is no range either.
+_SINGLE = re.compile(
+    rf"(?P<a>{_SIDE})(?P<apc>{_PERCENT})(?P<b>(?!))?(?P<c>(?!))?(?P<d>(?!))?(?![\d/]|,\d|\.\d)"
 )
 
 _BASE = re.compile(rf"\s?/\s?(?P<c>{_SIDE})(?![\d/]|,\d|\.\d)")
@@ -213,6 +218,8 @@ def _quantities(text: str, small: str, names: list[tuple[int, int]]) -> Iterator
     position = passed = 0
     for begin in _BEGINS.finditer(text):
         match = _FIGURE.match(text, begin.start()) if begin.start() >= position else None
+        if match is not None and match["b"] and _LINK.fullmatch(text, position, begin.start()):
+            match = _SINGLE.match(text, begin.start())
         if match is None:
             continue
         position = match.end()

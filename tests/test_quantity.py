@@ -301,3 +301,13 @@ def test_quantities_lie_in_order_inside_the_text(text: str) -> None:
 )
 def test_a_rate_is_no_thousand_million(text: str, figures: list[str]) -> None:
     assert [text[each.start : each.end] for each in find_quantities(text)] == figures
+
+
+def test_figures_in_a_chain_are_no_ranges() -> None:
+    found = find_quantities("cơ cấu 21,7 - 46,8 - 31,5%; 10 - 15 sản phẩm")
+    assert [(float(q.low), float(q.high)) for q in found] == [
+        (21.7, 21.7),
+        (46.8, 46.8),
+        (31.5, 31.5),
+        (10, 15),
+    ]

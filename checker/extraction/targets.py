@@ -25,13 +25,14 @@ _LEAST_ITEMS = 3
 # "so với Nghị quyết (", "(chỉ tiêu:", "trong khi Nghị quyết đề ra": what follows had been set.
 _WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s*|[<>≥≤=~≈]+\s*")
 _SET = re.compile(
-    r"(?:nghị quyết|\bnq|kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
+    r"(?<!hơn )(?<!vượt )(?:nghị quyết|\bnq|kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|yêu cầu|được giao|là))*"
     r"\s*[:(]*\s*(?:không quá|tối đa|ít nhất|tối thiểu|từ|trên|dưới|khoảng|[<>≥≤=]+)?\s*$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"(?:tăng|giảm|gấp|vượt|hơn)(?:\s+(?:thêm|được|khoảng|trên|hơn))*\s*$",
+    r"(?:tăng|giảm|gấp|vượt|hơn)(?:\s+(?:thêm|được|khoảng|trên|hơn))*"
+    r"(?:\s+(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)(?:\s+(?:đề ra|giao|đại hội))*)?\s*$",
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(

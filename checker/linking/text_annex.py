@@ -30,13 +30,14 @@ _LEAST_COVERED = 0.4
 # From this share of its words on, an indicator counts as spoken of, if without a figure.
 _MENTIONED = 0.6
 _LEAST_REPORTED = 0.25
+_LEAST_TOLD = 0.75
 _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
 
 _TELLS_MORE = re.compile(
     r"^[\s,]*\($|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng)\b"
     r"|\b(?:tăng|giảm|gấp|vượt|thêm|thiếu|chiếm|bằng|tương đương|tương ứng|tổng số|cả nhiệm kỳ"
-    r"|mỗi năm|thành lập mới|lên)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
+    r"|mỗi năm|bình quân|thành lập mới|lên)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
     re.IGNORECASE,
 )
 _TOLD_BY_NEXT = re.compile(r"(?:\bchiếm|\btỷ lệ|\btương ứng|\bbằng|\()\s*$", re.IGNORECASE)
@@ -269,16 +270,20 @@ def _note_one_sided(
         if any(row.clause_at not in paired_clauses for row in rows)
     ]
     spoken_of: set[Span] = set()
-    for row in annex:
-        if row.row_at in paired_rows or not (row.targets or row.results):
+    valued = [row for row in annex if row.targets or row.results]
+    # A report tells some results of many; of targets, all are to stand in the text.
+    picks = annex[0].has_results and len(paired_rows) < _LEAST_TOLD * len(valued)
+    for row in valued:
+        if row.row_at in paired_rows:
             continue
         by = [at for at, said in mentioned if weights.coverage(row.label, said) >= _MENTIONED]
         if by:
             spoken_of.update(by)
-            continue
-        outcome.one_sided.append(
-            _one_sided("annex", row, row.indicator, row.at, group[0].item_at, annex, whole=True)
-        )
+        elif not picks:
+            at = group[0].item_at
+            outcome.one_sided.append(
+                _one_sided("annex", row, row.indicator, row.at, at, annex, whole=True)
+            )
     remaining = [text for text in texts if text.row.item_at not in spoken_of]
     _note_text_only(annex, remaining, pairs, weights, outcome)
 
