@@ -31,6 +31,9 @@ _GOVERNING = re.compile(
     rf"(?:gồm|có|với)\s+{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})(?=\s*(?:sau|sau đây|chủ yếu)?:$)",
     re.IGNORECASE,
 )
+_SOME_OF_THEM = re.compile(
+    r"[.;]\s+(?:trong đó|nổi bật|tiêu biểu|một số)[^.;]{0,40}:$", re.IGNORECASE
+)
 _OTHER_LIST = re.compile(r"kết quả|đánh giá|đạt được|trong đó", re.IGNORECASE)
 _MAX_LEAD = 400
 
@@ -89,6 +92,8 @@ def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
         rest = document.text[match.end() : block.end] if match else ""
         if _OTHER_LIST.search(rest) and "cụ thể" not in rest.lower():
             continue  # "… 5 nhiệm vụ, đã đạt kết quả sau:" announces results, not the five
+        if _SOME_OF_THEM.search(rest):
+            continue  # "Có 24 chỉ tiêu. … Trong đó:" announces some of the 24
         count = _count(match["n"]) if match else None
         if match is not None and count is not None:
             noun = _noun(match["noun"])

@@ -63,6 +63,9 @@ _PERCENT_OF_PLAN = re.compile(
     rf"\s*(?:so với\s+|của\s+)?{PLAN}[^,.;()\d]{{0,40}}\((?:{PLAN}[^,.;()\d]{{0,20}}|là\s*)?\s*",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\b(?:bình quân|mỗi năm|hằng năm|hàng năm|trong đó|tăng|giảm)[^,.;()\d]{0,20}$", re.IGNORECASE
+)
 _COMMA = re.compile(r"\s*,\s*(?:và\s+)?")
 _MOST_WORDS = 15
 
@@ -225,6 +228,8 @@ def _plan_in_brackets(
         match = _TO_PERCENT.fullmatch(text, first.end, percent.start)
         if match is None or not match["link"] or not _joins(match, excess=False):
             continue
+        if _ASIDE.search(text, max(passage.start, first.start - 40), first.start):
+            continue  # "1.860 lao động, bình quân mỗi năm 372 lao động, bằng 106% kế hoạch (…)"
         if "tăng" in match["link"].lower() or not _PERCENT_OF_PLAN.fullmatch(
             text, percent.end, plan.start
         ):

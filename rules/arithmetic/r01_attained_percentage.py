@@ -60,6 +60,8 @@ class AttainedPercentage(Rule):
         (3) Diện tích lúa 53,5/52 ha, tăng 2% so với cùng kỳ.
         (4) Thu ngân sách đạt 1,2/1,1 tỷ đồng, bằng 107,5% dự toán.
         (5) Tỷ lệ người dùng Internet 78/25%, vượt Nghị quyết.
+        (6) Giải quyết việc làm cho 1.500 lao động, bình quân mỗi năm 300 lao động, bằng 107,1% kế
+        hoạch (1.400 lao động).
         """,
         """
         1. Kết quả

@@ -39,6 +39,13 @@ class DeclaredCount(Rule):
         - Thu phí tăng 3%.
         (2) Rừng đạt 40%.
         """,
+        """
+        1. Kết quả
+        Nghị quyết đề ra 24 chỉ tiêu chủ yếu, có 20 chỉ tiêu hoàn thành. Trong đó:
+        - Tỷ lệ che phủ rừng đạt 42%;
+        - Tỷ lệ hộ nghèo còn 6,5%;
+        - Thu ngân sách đạt 12,5 tỷ đồng.
+        """,
     ]
     INVALID = [
         """
