@@ -68,6 +68,11 @@ _TELLS_WHEN = re.compile("nay|năm 20")
 _TOLD_AGAIN = re.compile(
     r"\)?\s*[,;(]?\s*(?:và |tức |tức là |hay )?(?P<word>gấp|tăng|giảm|bằng)\s*", re.IGNORECASE
 )
+_TIME_AFTER = re.compile(
+    r"\s+(?:so với\s+)?(?:(?:cuối|mức|cùng kỳ)\s+)?(?P<time>năm 20\d\d|năm trước|đầu nhiệm kỳ"
+    r"|nhiệm kỳ trước|cùng kỳ|giai đoạn trước)\b",
+    re.IGNORECASE,
+)
 _OPENS_FROM = re.compile(r"\s*[,(]\s*(?:từ\s*(?:mức\s*)?)?", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _YEARS = re.compile(r"\b(?P<n>\d{1,2}) năm\b|(?P<a>20\d\d)\s*[-–]\s*(?P<b>20\d\d)")
@@ -191,7 +196,19 @@ def _told_again(text: str, passage: Passage, change: Change) -> Change | None:
         return None
     if again.value.per or _YEARLY_AFTER.match(text, again.end):
         return None
+    if _since_another_time(text, passage, change, again):
+        return None
     return Change(change.start, change.end, again, word)
+
+
+def _since_another_time(text: str, passage: Passage, change: Change, again: Figure) -> bool:
+    """Tell "so với năm 2024 (50 tấn), gấp 3 lần năm 2020" from one change told twice."""
+    time = _TIME_AFTER.match(text, again.end)
+    figures = [each for each in (change.start, change.end) if each is not None]
+    if time is None or not figures:
+        return False
+    begin, _ = passage.sentence(min(each.start for each in figures))
+    return time["time"].lower() not in text[begin : again.start].lower()
 
 
 def _said(lead: str, word: str) -> str:
