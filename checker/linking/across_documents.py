@@ -5,17 +5,20 @@ figure is paired with the one whose words are all but the same, never with one t
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.facts import Value
-from checker.linking.pairing import rows_by, text_figures
+from checker.linking.pairing import is_report, rows_by, text_figures
 from checker.linking.similarity import Weights, features
 from checker.linking.values import difference_of, families_differ, values_agree, with_unit
 from checker.span import Span
 
 Row = Any
 
+_VERB = re.compile(r"(?:\s+(?:đạt|là|còn|có|được|từ|trên|dưới|khoảng))+$", re.IGNORECASE)
+_NAMING = ("tỷ lệ ", "tỉ lệ ", "số ", "tổng ")
 _SAME_WORDS = 0.8
 _VERY_WORDS = 0.95
 _LEAST_COVERED = 0.5
@@ -76,16 +79,23 @@ def _text_lists(targets: Iterable[Row]) -> Iterator[_List]:
         figures = []
         for figure in text_figures(group):
             row = figure.row
-            subject = " ".join(f"{row.lead} {row.label}".split())
+            subject = _subject(row)
             for part, value in (("result" if row.base else "", row.value), ("plan", row.base)):
                 if value is not None:
                     figures.append(
                         _Figure(figure.label, subject, part, value, value.at, row.section)
                     )
-        looks_back = any(row.base is not None or row.role == "attainment" for row in group)
         head = group[0]
-        stage = "state" if looks_back else "target"
+        stage = "state" if is_report(group) else "target"
         yield _List(head.document, head.commune, head.group_title, stage, tuple(figures))
+
+
+def _subject(row: Row) -> str:
+    """Return what a figure is of: the words before it, or the whole clause where they name little
+    ("Phấn đấu có 03 sản phẩm OCOP")."""
+    before = _VERB.sub("", " ".join(row.value.context.partition("|")[0].split()))
+    named = len(before.split()) > 4 or before.lower().startswith(_NAMING)
+    return " ".join(f"{row.lead} {before if named else row.label}".split()).strip(" ,;:")
 
 
 def _annex_lists(annex_rows: Iterable[Row]) -> Iterator[_List]:

@@ -23,6 +23,8 @@ _OTHER_THING = 0.1
 _OTHER_RATE = 0.15
 _SAME_NUMBER = 0.08
 _FIRST = 0.04
+# So large a share of a report's figures is held against what had been set.
+_LEAST_REPORTED = 0.25
 # Names less alike than this are not of one indicator whatever else speaks for it.
 _HOPELESS = LEAST_SIMILARITY - _AGREES - _SAME_THING - 0.01
 # How alike leftovers must be: beside a pair already made, or with the same digits.
@@ -71,6 +73,13 @@ def rows_by(rows: Iterable[Row], key: Any) -> dict[Any, list[Row]]:
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return found
+
+
+def is_report(group: Iterable[Row]) -> bool:
+    """Tell a list of results from one of targets, where at most a few are "07/07 trường"."""
+    figures = [row for row in group if row.value is not None]
+    judged = sum(row.base is not None or row.role == "attainment" for row in figures)
+    return bool(judged > _LEAST_REPORTED * len(figures))
 
 
 def text_figures(group: list[Row]) -> list[TextFigure]:

@@ -16,6 +16,7 @@ from checker.linking.pairing import (
     AnnexFigure,
     TextFigure,
     annex_figures,
+    is_report,
     pair_figures,
     rows_by,
     text_figures,
@@ -29,7 +30,6 @@ from checker.span import Span
 _LEAST_COVERED = 0.4
 # From this share of its words on, an indicator counts as spoken of, if without a figure.
 _MENTIONED = 0.6
-_LEAST_REPORTED = 0.25
 _LEAST_TOLD = 0.75
 _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
@@ -106,16 +106,9 @@ def _group_score(group: Sequence[Row], annex: Sequence[Row]) -> float:
     ) / len(annex)
     if referred and referred == number:
         return 2.0 + covered if covered > 0.2 else 0.0
-    if _reports(group) != annex[0].has_results:
+    if is_report(group) != annex[0].has_results:
         covered -= 0.2
     return covered if covered >= _LEAST_COVERED else 0.0
-
-
-def _reports(group: Sequence[Row]) -> bool:
-    """Tell a list of results from one of targets, where at most a few are "07/07 trường"."""
-    figures = [row for row in group if row.role == "value"]
-    ratios = sum(row.base is not None for row in figures)
-    return ratios > _LEAST_REPORTED * len(figures)
 
 
 def _compare_group(
@@ -131,7 +124,7 @@ def _compare_group(
     pairs = pair_figures(texts, figures)
     values = [each for pair in pairs for each in _compared(*pair)]
     if again:
-        same_kind = _reports(group) == annex[0].has_results
+        same_kind = is_report(group) == annex[0].has_results
         if same_kind and 2 * sum(each["agrees"] for each in values) >= len(values):
             outcome.values.extend(values)
         return
