@@ -20,6 +20,7 @@ _WAS = re.compile(
     r".{0,30}\b(?:kết quả|kiểm điểm|đánh giá|tình hình thực hiện|hạn chế|khuyết điểm|nguyên nhân"
     r"|bài học|ưu điểm|thực trạng|đặc điểm)\b"
 )
+_TO_COME = re.compile(any_word("phương hướng", "mục tiêu", "chỉ tiêu", "nhiệm vụ", "giải pháp"))
 
 
 class _Term(NamedTuple):
@@ -31,6 +32,7 @@ class _Term(NamedTuple):
     needs_too: tuple[str, ...]
     unless: tuple[str, ...]
     section: tuple[str, ...]
+    past: bool
     replaced_by: str
     reason: str
     source: str
@@ -51,6 +53,8 @@ def term_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             if sentences[start] or not _holds(term, lowered[start:end]):
                 continue
             if term.section and not _in_section(outline, match.start(), term.section):
+                continue
+            if not term.past and _in_past(outline, match.start()):
                 continue
             sentences[start] = True
             written = document.text[match.start() : match.end()]
@@ -78,6 +82,7 @@ def _terms() -> tuple[_Term, ...]:
             tuple(each.get("needs_too", ())),
             tuple(each.get("unless", ())),
             tuple(each.get("section", ())),
+            each.get("past", True),
             each["replaced_by"],
             each["reason"],
             each["source"],
@@ -122,5 +127,19 @@ def _in_section(outline: Outline, offset: int, words: tuple[str, ...]) -> bool:
             was = _WAS.match(title) is not None
             if to_come != was:
                 return to_come
+        node = node.parent
+    return False
+
+
+def _in_past(outline: Outline, offset: int) -> bool:
+    """Tell whether the nearest heading that tells speaks of what was."""
+    node = outline.node_at(offset)
+    while node is not None:
+        if node.is_heading:
+            title = outline.title(node).lower()
+            if _WAS.match(title):
+                return True
+            if _TO_COME.search(title):
+                return False
         node = node.parent
     return False
