@@ -45,6 +45,10 @@ class OutdatedTerm(Rule):
         căn cước. Phối hợp thực hiện Quyết định số 12/QĐ-SNN của Sở Nông nghiệp và Phát triển nông
         thôn ban hành. Tiếp tục các đề án mà UBND huyện trước đây kiến nghị.
         """,
+        """
+        1. Kết quả thực hiện các chỉ tiêu
+        Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2022-2025 còn 0,7%, mục tiêu dưới 1%.
+        """,
     ]
     INVALID = [
         """
