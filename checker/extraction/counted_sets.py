@@ -1,10 +1,12 @@
 """Rows of `NamedShares`: percentages of a few things of which the text says how many there are.
 
 "79,5% trong tổng số 14 hợp tác xã", "toàn xã có 08 hợp tác xã, trong đó 70% số hợp tác xã …",
-"có 06 hợp tác xã, tỷ lệ hợp tác xã xếp loại khá đạt 72%". Only what is told as a fact, of a count
-that is told of the whole commune, and of nothing narrower than what was counted.
+"có 06 hợp tác xã, tỷ lệ hợp tác xã xếp loại khá đạt 72%", and of anything in "trong 06 xóm đạo, 70%
+số xóm đạo …". Only what is told as a fact, of a count that is told of the whole commune or of the
+very things the percentage is of, and of nothing narrower than what was counted.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -25,7 +27,8 @@ _OF = re.compile(
 )
 _RATE = re.compile(r"\b(?:tỷ|tỉ) lệ\s+(?:số\s+|các\s+)?", re.IGNORECASE)
 _RATE_TO_PERCENT = re.compile(
-    r"[^.;:()\d%]{0,90}(?:năm 20\d\d[^.;:()\d%]{0,20})?\b(?:đạt|là|chiếm|còn)(?:\s+tỷ lệ)?\s*",
+    r"[^.;:()\d%]{0,100}(?:(?:(?<=độ )|(?<=cấp )|(?<=hạng ))\d(?!\d)[^.;:()\d%]{0,60})?"
+    r"(?:năm 20\d\d[^.;:()\d%]{0,20})?\b(?:đạt|là|chiếm|còn)(?:\s+tỷ lệ)?\s*",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:$|[.,;)\n]|và\b)")
@@ -56,6 +59,17 @@ _NO_FACT = re.compile(
     r"|đến nay,? (?:đã )?có\s*$|trung bình\s*$|so với\s*$|(?:tăng|giảm|vượt|thêm)(?: \w+)?\s*$",
     re.IGNORECASE,
 )
+# "Trong 05 xóm đạo …, 70% số xóm đạo": the things of which the percentage is told in so many words.
+_AMONG = re.compile(r"\btrong\s+(?:tổng\s+)?(?:(?:số|cả)\s+)?$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+\s+")
+_WHERE = re.compile(
+    r"(?:\s+(?:(?:trên|trong) (?:địa bàn|toàn xã|xã|phường)|(?:trực )?thuộc|của|toàn (?:xã|phường)"
+    r"|hiện có|đang hoạt động)\b[^,.;:()\d]{0,40})?,\s",
+    re.IGNORECASE,
+)
+_MEAN_OF_YEARS = re.compile(r"[^,.;\n]*(?:(?:hằng|hàng|mỗi|các|từng) năm|bình quân)", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_IN_BRACKET = re.compile(r"[^()]*\)")
 _RISE = re.compile(r"(?:tăng|giảm|thêm|mới|giải thể|so với)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _PLANS = re.compile(
@@ -77,6 +91,14 @@ class _Things(NamedTuple):
     end: int
 
 
+class _Whole(NamedTuple):
+    """How many things there are, what they are, and how far the text speaks of their share."""
+
+    told: Figure
+    noun: str
+    until: int
+
+
 def counted_set_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every percentage of things whose number stands beside it."""
     for passage in passages(outline.document):
@@ -93,31 +115,42 @@ def counted_set_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
 def _row(outline: Outline, passage: Passage, index: int) -> Mapping[str, Any] | None:
     text = outline.document.text
     percent = passage.figures[index]
-    of = _OF.match(text, percent.end)
-    if of is not None and of["counted"] is not None:
-        count, until = _counted_with_it(passage, index, of.end()), percent.end
-    else:
-        things = _after(text, of) or _before(text, passage, percent)
-        if things is None:
-            return None
-        count, until = _counted_before(text, passage, index, things), things.end
-    if count is None or not _LEAST <= count.value.low <= _MOST:
+    whole = _of_how_many(text, passage, index)
+    if whole is None or not _LEAST <= whole.told.value.low <= _MOST:
         return None
+    count = whole.told
     begin, end = min(count.start, percent.start), max(count.end, percent.end)
     told_from, _ = passage.sentence(begin)
     if _NO_FACT.search(text, told_from, percent.start) or _planned(outline, percent.start):
         return None
     return {
-        "noun": _word(text, count),
+        "noun": whole.noun,
         "stated": percent.value,
         "members": int(count.value.low),
         "named": False,
-        "spread": int(_YEAR.search(text, begin, max(until, percent.end)) is not None),
+        "spread": int(_YEAR.search(text, begin, max(whole.until, percent.end)) is not None),
         "count": 0,
         "section": outline.section_at(passage.start),
         "at": outline.document.span(begin, end),
         "members_at": count.value.at,
     }
+
+
+def _of_how_many(text: str, passage: Passage, index: int) -> _Whole | None:
+    percent = passage.figures[index]
+    of = _OF.match(text, percent.end)
+    if of is not None and of["counted"] is not None:
+        count = _counted_with_it(passage, index, of.end())
+        return _Whole(count, _word(text, count), percent.end) if count is not None else None
+    named_at = _rate_things(text, passage, percent) or (of.end() if of is not None else None)
+    if named_at is None:
+        return None
+    among = _among(text, passage, index, named_at)
+    things = _things(text, named_at) if among is None else None
+    if things is None:
+        return among
+    count = _counted_before(text, passage, index, things)
+    return _Whole(count, _word(text, count), things.end) if count is not None else None
 
 
 def _word(text: str, count: Figure) -> str:
@@ -126,13 +159,13 @@ def _word(text: str, count: Figure) -> str:
 
 
 def _is_count(figure: Figure) -> bool:
+    return figure.value.family in _FEW_OF and _is_whole_number(figure)
+
+
+def _is_whole_number(figure: Figure) -> bool:
     value = figure.value
     return (
-        value.family in _FEW_OF
-        and figure.base is None
-        and value.sign == "="
-        and value.low == value.high
-        and not value.decimals
+        figure.base is None and value.sign == "=" and value.low == value.high and not value.decimals
     )
 
 
@@ -144,20 +177,51 @@ def _counted_with_it(passage: Passage, index: int, start: int) -> Figure | None:
     return following
 
 
-def _after(text: str, of: re.Match[str] | None) -> _Things | None:
-    """Read "70% số hợp tác xã"."""
-    return _things(text, of.end()) if of is not None else None
-
-
-def _before(text: str, passage: Passage, percent: Figure) -> _Things | None:
-    """Read "tỷ lệ hợp tác xã xếp loại khá năm 2024 đạt 72%"."""
+def _rate_things(text: str, passage: Passage, percent: Figure) -> int | None:
+    """Return where the things begin in "tỷ lệ hợp tác xã xếp loại khá năm 2024 đạt 72%"."""
     start, _ = passage.sentence(percent.start)
     rate = text.rfind(" lệ ", max(start, percent.start - _LONGEST), percent.start)
     match = _RATE.match(text, max(start, rate - 2)) if rate >= 0 else None
-    things = _things(text, match.end()) if match is not None else None
-    if things is None or not _RATE_TO_PERCENT.fullmatch(text, things.end, percent.start):
+    if match is None or not _ENDS.match(text, percent.end):
         return None
-    return things if _ENDS.match(text, percent.end) else None
+    found = _RATE_TO_PERCENT.fullmatch(text, match.end(), percent.start)
+    return match.end() if found is not None else None
+
+
+def _among(text: str, passage: Passage, index: int, named_at: int) -> _Whole | None:
+    """Read "trong 05 xóm đạo trên địa bàn, có 70% số xóm đạo đạt …": the same words name both."""
+    percent = passage.figures[index]
+    start, _ = passage.sentence(percent.start)
+    for count in reversed(passage.between(start, percent.start)):
+        if not _AMONG.search(text, max(start, count.start - 20), count.start):
+            continue
+        number = _NUMBER.match(text, count.start)
+        if number is None or not _is_whole_number(count):
+            return None
+        noun = _words_shared(text, number.end(), named_at)
+        end = named_at + len(noun)
+        if not noun or not _WHERE.match(text, number.end() + len(noun)):
+            return None
+        if not _ALL_OF_THEM.match(text, end) or _MEAN_OF_YEARS.match(text, end):
+            return None
+        told = passage.figures[index + 1 : index + 2]
+        by_itself = any(f.base is not None and noun in text[f.start : f.end + 20] for f in told)
+        if by_itself or _PART.search(text, count.end, percent.start):
+            return None
+        return _Whole(count, noun.lower(), percent.end)
+    return None
+
+
+def _words_shared(text: str, first: int, second: int) -> str:
+    """Return the words that are the same from two places of the text on, at most four."""
+    end = second
+    pairs = zip(_WORD.finditer(text, first), _WORD.finditer(text, second), strict=False)
+    for one, other in itertools.islice(pairs, 4):
+        gap = other.end() - second
+        if one.end() - first != gap or text[first : one.end()] != text[second : other.end()]:
+            break
+        end = other.end()
+    return text[second:end]
 
 
 def _things(text: str, start: int) -> _Things | None:
@@ -177,6 +241,7 @@ def _counted_before(text: str, passage: Passage, index: int, things: _Things) ->
         figure
         for figure in passage.between(start, percent.start)
         if figure.value.family == things.family
+        and not _IN_BRACKET.match(text, figure.end, percent.start)
         and not _RISE.search(text, max(start, figure.start - 30), figure.start)
     ]
     if len(told) != 1 or not _is_count(told[0]) or _word(text, told[0]) != things.word:

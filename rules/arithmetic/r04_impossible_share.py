@@ -64,6 +64,14 @@ class ImpossibleShare(Rule):
         2. Mục tiêu
         Toàn xã có 12 trường, 80% số trường đạt chuẩn quốc gia.
         """,
+        """
+        1. Kết quả
+        Trong 05 ngôi chùa, có 80% số ngôi chùa đăng ký; trong 06 dòng họ, 70% số dòng họ lớn có
+        quỹ.
+        Trong 08 câu lạc bộ, có 70% số câu lạc bộ hằng năm thi đấu. Trong 07 trường mầm non, tỷ lệ
+        trường đạt chuẩn là 75%. Xã có 08 trường (03 trường mầm non, 05 trường tiểu học), tỷ lệ
+        trường đạt kiểm định cấp độ 1 là 62,5%. Trong 06 dòng họ, 75% số dòng họ đạt (3/4 dòng họ).
+        """,
     ]
     INVALID = [
         """
@@ -86,6 +94,20 @@ class ImpossibleShare(Rule):
         """
         1. Kết quả
         Xã hiện có 05 hợp tác xã nông nghiệp; tỷ lệ hợp tác xã được xếp loại khá, tốt đạt 72,0%.
+        """,
+        """
+        1. Kết quả
+        Trong 06 dòng họ trên địa bàn, có 70% số dòng họ được công nhận dòng họ học tập; 03/03 chùa
+        tham gia.
+        """,
+        """
+        1. Kết quả
+        Trong 11 trường trên địa bàn, tỷ lệ trường đạt chuẩn quốc gia mức độ 1 trở lên là 85,0%.
+        """,
+        """
+        1. Kết quả
+        Toàn xã có 08 trường (03 trường mầm non, 05 trường tiểu học), tỷ lệ trường đạt kiểm định
+        cấp độ 2 là 70,0%.
         """,
     ]
 
