@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.extraction.outline import Node, Outline
+from checker.extraction.worded_lists import worded_list_rows
 from checker.vietnamese import number_word
 
 _NOUN = (
@@ -56,6 +57,7 @@ def count_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     declared.sort(key=lambda each: each.start)
     for each in declared:
         yield _row(outline, each, declared)
+    yield from worded_list_rows(outline, {each.start for each in declared})
 
 
 def _in_headings(outline: Outline) -> Iterator[_Declared]:

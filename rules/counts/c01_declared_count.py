@@ -46,6 +46,21 @@ class DeclaredCount(Rule):
         - Tỷ lệ hộ nghèo còn 6,5%;
         - Thu ngân sách đạt 12,5 tỷ đồng.
         """,
+        """
+        3. Bài học kinh nghiệm
+        (1) Cấp ủy sâu sát cơ sở.
+        (2) Cán bộ gương mẫu.
+        Qua đó, Đảng bộ rút ra 03 bài học sau:
+        Một là, giữ đoàn kết trong cấp ủy.
+        - Phân công rõ người, rõ việc.
+        Hai là, dựa vào dân. Ba là, kiểm tra thường xuyên.
+        """,
+        """
+        4. Giải pháp
+        Để thực hiện thắng lợi 03 khâu đột phá, cấp ủy tập trung lãnh đạo:
+        Một là, học tập nghị quyết.
+        Hai là, phân công cán bộ.
+        """,
     ]
     INVALID = [
         """
@@ -58,6 +73,15 @@ class DeclaredCount(Rule):
         (1) Thu ngân sách tăng 5%.
         (2) Rừng đạt 40%.
         (3) Cà phê 100 ha.
+        """,
+        """
+        3. Bài học kinh nghiệm
+        (1) Cấp ủy sâu sát cơ sở.
+        Qua đó, Đảng bộ rút ra 04 bài học quý báu sau đây:
+        Một là, giữ đoàn kết trong cấp ủy.
+        - Phân công rõ người, rõ việc.
+        Hai là, dựa vào dân.
+        Ba là, kiểm tra thường xuyên.
         """,
     ]
 
