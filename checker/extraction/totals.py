@@ -12,12 +12,19 @@ from checker.facts import Value
 from checker.vietnamese import any_case
 
 _AMONG_THEM = "trong đó"
+# The levels of schooling: they part all pupils, whatever those of each are called.
+_LEVEL = r"(?i:mầm non|mẫu giáo|nhà trẻ|tiểu học|trung học(?: cơ sở| phổ thông)?|thcs|thpt)"
+_PUPILS = r"(?:học sinh|học viên|cháu|trẻ|em)"
+_LEVEL_BEFORE = re.compile(rf"\b{_LEVEL}(?:\s+(?:có|là))?\s*:?\s*$")
+_PUPILS_AFTER = re.compile(rf"\s*{_PUPILS}(?!\w)")
+_LEVEL_AFTER = re.compile(rf"\s*{_PUPILS}\s+(?:(?:ở|bậc|cấp|khối|trường|học)\s+){{0,2}}{_LEVEL}\b")
+_NO_NOUN = re.compile(r"\s*(?:$|[,;.)\n(]|và\b)")
 _OPENER = re.compile(
     any_case(
         "bao gồm(?: có)?", "gồm(?: có)?", r"cụ thể(?: là)?(?=\s*:)", rf"{_AMONG_THEM}\b\s*[:,]?",
         behind=r"(?<!\w.)",
     )
-    + r"|\("
+    + rf"|\(|(?<!thể)(?<!gồm)(?<!có)(?<!là):(?=\s+(?:(?i:bậc|cấp|khối)\s+(?:học\s+)?)?{_LEVEL}\b)"
 )  # fmt: skip
 # A list that names only some of the parts.
 _OPEN_LIST = re.compile(
@@ -119,7 +126,7 @@ def total_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
 
 def _list(text: str, passage: Passage, match: re.Match[str]) -> _List | None:
     """Delimit the list that `match` opens; None when it is an open one."""
-    exhaustive = not match.group().lower().startswith(("(", _AMONG_THEM))
+    exhaustive = not match.group().lower().startswith(("(", ":", _AMONG_THEM))
     if match.group() == "(":
         end = _closing(text, match.end(), passage.end)
         if end is None or _NO_PARTS_IN_BRACKET.search(text, match.end(), end):
@@ -300,7 +307,16 @@ def _bare_parts(text: str, passage: Passage, found: _List) -> list[Figure]:
 def _same_kind(text: str, first: Figure, other: Figure) -> bool:
     if first.value.family != other.value.family:
         return False
-    return bool(first.value.family) or noun_after(text, first) == noun_after(text, other) != ""
+    if first.value.family or noun_after(text, first) == noun_after(text, other) != "":
+        return True
+    return _of_level(text, first) and _of_level(text, other)
+
+
+def _of_level(text: str, figure: Figure) -> bool:
+    """Tell the pupils of one level of schooling: "mầm non 310 cháu", "tiểu học 480"."""
+    if _LEVEL_BEFORE.search(text, max(0, figure.start - 30), figure.start) is None:
+        return _LEVEL_AFTER.match(text, figure.end) is not None
+    return any(after.match(text, figure.end) for after in (_PUPILS_AFTER, _NO_NOUN))
 
 
 def _wholes(text: str, passage: Passage, found: _List, parts: list[Figure]) -> list[Figure]:
@@ -326,6 +342,9 @@ def _wholes(text: str, passage: Passage, found: _List, parts: list[Figure]) -> l
             for figure in candidates
             if not re.search(r"[,;.]", text[figure.end : found.opener])
         ][-1:]
+    if not parts[0].value.family:
+        # Where the very noun of the parts was counted, other things counted there are no whole.
+        candidates = [f for f in candidates if not f.value.family] or candidates
     marked = [figure for figure in candidates if _marked(text, passage, figure)]
     first = marked[-1:] or candidates[-1:]
     return [*first, *(figure for figure in candidates if figure not in first)]
@@ -338,6 +357,8 @@ def _whole_of(text: str, figure: Figure, part: Figure) -> bool:
         # Bare numbers in a bracket count what was counted before it.
         return not part.value.family and figure.value.family not in (*_NO_TOTAL_UNITS, *MEASURED)
     if figure.value.family:
+        return True
+    if _PUPILS_AFTER.match(text, figure.end) and _of_level(text, part):
         return True
     after = text[figure.end : figure.end + 40].lower()
     return noun_after(text, part) != "" and noun_after(text, part) in after

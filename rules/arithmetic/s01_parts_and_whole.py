@@ -61,6 +61,14 @@ class PartsAndWhole(Rule):
         diện tích 30,20 km2, dân số 4.100 người của xã An Thượng. Sau khi thành lập, xã có diện tích
         50,35 km2, dân số 7.300 người.
         """,
+        """
+        1. Giáo dục
+        Toàn xã có 1.240 học sinh, trong đó mầm non 310 cháu, tiểu học 480 học sinh, THCS 450 em.
+        Năm học này có 2.450 em: mầm non 620, tiểu học 1.010, trung học cơ sở 820. Có 06 trường với
+        1.240 học sinh: mầm non 02 trường, tiểu học 02 trường, trung học cơ sở 02 trường.
+        Huy động 790 trẻ, trong đó mẫu giáo 610 trẻ, nhà trẻ 180 cháu; xét 95 học sinh giỏi, gồm 40
+        học sinh tiểu học, 55 học sinh trung học cơ sở.
+        """,
     ]
     INVALID = [
         """
@@ -84,6 +92,19 @@ class PartsAndWhole(Rule):
         Xã được thành lập trên cơ sở nhập diện tích 20,15 km2, dân số 3.200 người của xã An Hạ và
         diện tích 30,20 km2, dân số 4.100 người của xã An Thượng. Sau khi thành lập, xã có diện tích
         50,35 km2, dân số 7.500 người.
+        """,
+        """
+        1. Giáo dục
+        Toàn xã có 06 trường với 1.290 học sinh, trong đó mầm non 310 cháu, tiểu học 480 học sinh,
+        THCS 450 em.
+        """,
+        """
+        1. Giáo dục
+        Năm học này xã có 2.400 em: bậc mầm non 620, tiểu học 1.010, trung học cơ sở 820.
+        """,
+        """
+        1. Giáo dục
+        Các trường có 2.400 học sinh (620 cháu mầm non, 1.010 học sinh tiểu học, 820 học sinh THCS).
         """,
     ]
 
