@@ -35,6 +35,8 @@ class ConfusedPhrase(Rule):
         Đạt 90% trở lên; tập trung sức mạnh; chung thực hiện một nhiệm vụ.
         Nhân dân ấp Co Cọ sát cánh cùng bộ đội biên phòng.
         Ngân sách dành được 5% cho nhà văn hóa; dành nhiều thời gian cho cơ sở.
+        Xã đã dành được nhiều thời gian, nguồn vốn và quỹ đất để xây trường; quỹ khuyến học dành
+        được nhiều giải thưởng cho học sinh nghèo.
         """,
     ]
     INVALID = [
@@ -49,6 +51,11 @@ class ConfusedPhrase(Rule):
         """
         1. Kết quả
         Đội bóng chuyền của xã dành được giải nhì; phong trào thi đua dành được nhiều thành tích.
+        """,
+        """
+        1. Văn hóa, thể thao
+        Nghệ nhân làng gốm dành được nhiều giải thưởng tại hội thi của tỉnh; đoàn thể thao học sinh
+        dành được giải cao.
         """,
     ]
 
