@@ -48,7 +48,11 @@ _ITS_SHARE = re.compile(
 )
 _COUNT_OF = re.compile(r"(?:tổng )?số (?:lượng )?(?=\w)", re.IGNORECASE)
 _AT_FIRST = re.compile(any_word("đầu"))
-_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|$)")
+# "… đạt 88,7% (mục tiêu 88%)": what the figure had been planned to be makes it no plan.
+_ITS_PLAN = re.compile(
+    r"\((?:(?:so với )?(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết))(?!\w)[^()\n]*\)?", re.IGNORECASE
+)
+_NOTHING_MORE = re.compile(rf"\s*(?:[.;,)]|$|{_ITS_PLAN.pattern})", re.IGNORECASE)
 _STARTS_FROM = re.compile(any_word("từ") + r"\s*$")
 _FIRST_OF_CLAUSE = re.compile(
     r"(?:[-+*•–\s]|(?:có|đến nay|hiện có|hiện nay|toàn xã có|đã có|với|và|gồm|phấn đấu"
@@ -373,6 +377,8 @@ def _pace(stretch: str, quantity: Quantity) -> str:
 
 
 def _stage(stretch: str, place: _Place) -> str:
+    if "(" in stretch:
+        stretch = _ITS_PLAN.sub(" ", stretch)
     if _BY_THEN.search(stretch):
         return "target"
     if _WILL.search(stretch):  # in an assessment this may be what the last term had planned

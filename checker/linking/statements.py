@@ -199,7 +199,8 @@ def _plain(label: str, value: Value) -> Indicator | None:
     falls_to = bool(_FALLS_TO.search(label))
     if _CHANGE.search(label) and not falls_to and not _CHANGE.search(naming.indicator.name):
         return None
-    extra = naming.extra - {"giam"} if falls_to else naming.extra
+    # "… vào năm 2030": the word only tells when.
+    extra = naming.extra - ({"giam", "vao"} if falls_to else {"vao"})
     return None if extra else naming.indicator
 
 

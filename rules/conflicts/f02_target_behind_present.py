@@ -49,6 +49,14 @@ class TargetBehindPresent(Rule):
         Phấn đấu nâng tỷ lệ trạm bơm vận hành tự động lên 80%. Tỷ lệ phiên chợ quê đạt 35%.
         Duy trì tỷ lệ tổ hòa giải cơ sở hoạt động tốt đạt 95% trở lên.
         """,
+        """
+        I. Kết quả đạt được
+        Số hộ đạt danh hiệu Gia đình văn hóa là 2.706/3.000 hộ, đạt 90,2% (kế hoạch 92%).
+        II. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ hộ đạt danh hiệu Gia đình văn hóa vào năm 2030 đạt 91%.
+        (2) Tỷ lệ hộ nghèo vào năm 2030 dưới 4%.
+        (3) Tỷ lệ dân số tham gia bảo hiểm y tế vào năm 2030 đạt 97%.
+        """,
     ]
     INVALID = [
         """
@@ -78,6 +86,14 @@ class TargetBehindPresent(Rule):
         Hai xã cũ tiếp nhận 4.120 hồ sơ. Số hồ sơ nộp trực tuyến là 3.502 hồ sơ, đạt 85,0%.
         II. Phương hướng, nhiệm vụ
         Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt 80% trở lên.
+        """,
+        """
+        I. Kết quả đạt được
+        Năm 2025, số hộ đạt danh hiệu Gia đình văn hóa là 2.706/3.000 hộ, đạt 90,2% (mục tiêu 90%).
+        II. Các chỉ tiêu chủ yếu
+        (1) Tỷ lệ hộ đạt danh hiệu Gia đình văn hóa vào năm 2030 đạt 89%.
+        (2) Tỷ lệ hộ nghèo vào năm 2030 dưới 4%.
+        (3) Tỷ lệ dân số tham gia bảo hiểm y tế vào năm 2030 đạt 97%.
         """,
     ]
 
