@@ -50,6 +50,16 @@ _LIMITS = re.compile(
 )  # fmt: skip
 _WILL = re.compile(any_word("phấn đấu", "mục tiêu", "dự kiến", "đến năm", "đầu nhiệm kỳ"))
 _OTHER_YEAR = re.compile(r"(?<!\d)(?!2025)(?:19|20)\d\d(?!\d)")
+_MEMBERS, _CELLS = "đảng viên", "chi bộ"
+# A cell that is one of a kind, or counted for its rank, is none of the whole inventory.
+_ALL_CELLS = re.compile(r"\s*(?:[.,;:()]|$|(?:trực thuộc|và|với|gồm|cùng|có)(?!\w))", re.IGNORECASE)
+# What a sentence counts "after the merger" or "so far" may have been counted on another day.
+_SOME_DAY = re.compile(
+    any_word(
+        "thành lập", "sáp nhập", "sắp xếp", "hợp nhất", "thời điểm", "đến", "ngày", "tháng", "năm",
+        "nhiệm kỳ", "trước", "sau", "khi", "dự kiến", "tăng(?! cường)", "giảm", "thêm",
+    )
+)  # fmt: skip
 
 
 def whole_figure_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[str, Any]]:
@@ -71,6 +81,7 @@ def whole_figure_rows(outline: Outline, unit: Unit | None) -> Iterator[Mapping[s
                     "noun": noun,
                     "value": figure.value,
                     "of_all": of_all,
+                    "cells": _cells(text, passage, figure),
                     "section": outline.section_name(outline.node_at(figure.start)),
                     "at": figure.value.at,
                 }
@@ -93,6 +104,19 @@ def _noun(text: str, passage: Passage, figure: Figure) -> str:
     if value.unit == "người" and not value.written.lower().endswith("khẩu"):
         return ""
     return _COUNTED[value.unit] if _NOTHING_LIMITS.match(text, figure.end) else ""
+
+
+def _cells(text: str, passage: Passage, figure: Figure) -> str:
+    """Return how many Party cells the sentence of a number of members counts them in, or ''."""
+    if figure.value.unit != _MEMBERS:
+        return ""
+    start, end = passage.sentence(figure.start)
+    cells = [each for each in passage.between(start, end) if each.value.unit == _CELLS]
+    if not cells or cells[0].base is not None or _ALL_CELLS.match(text, cells[0].end) is None:
+        return ""
+    stop = min(end, max(cells[0].end, figure.end) + _LOOK_BACK)
+    dated = _SOME_DAY.search(text, start, stop)
+    return "" if dated else "".join(filter(str.isdigit, cells[0].value.written))
 
 
 def _is_whole(text: str, passage: Passage, figure: Figure) -> bool:

@@ -33,12 +33,14 @@ class WholeFigures(Fact):
     """How many Party members, households or people, or kilometres of border, the whole unit has.
 
     `noun` names the quantity. `of_all` tells that the words before the figure say so ("toàn Đảng bộ
-    có 684 đảng viên"); else only nothing says that it is of a part.
+    có 684 đảng viên"); else only nothing says that it is of a part. `cells` is how many Party cells
+    its sentence says they belong to, '' where none are named or the sentence may be of another day.
     """
 
     noun: Series[str]
     value: Series[object]
     of_all: Series[bool]
+    cells: Series[str]
     section: Series[str]
     at: Series[object]
 

@@ -1,8 +1,9 @@
 """One figure of the whole unit written in two ways: 1.864 in one place, 1.846 in another."""
 
 import itertools
+import operator
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.linking.pairing import rows_by
@@ -16,18 +17,29 @@ _EITHER_MAY_BE_PART = frozenset({"Tổng số hộ", "Tổng số nhân khẩu"}
 
 
 def slips(rows: Iterable[Row]) -> Iterator[Mapping[str, Any]]:
-    """Yield a row of `SaidTwice` for every figure that is another one with two digits swapped.
+    """Yield a row of `SaidTwice` for every figure that is another one with a slip of the pen.
 
-    Only these can be told from a figure of another day or of a part of the unit.
+    Two digits swapped are no figure of another day or of a part of the unit. One other digit may
+    be, unless both figures are counted in the same number of Party cells and on no certain day.
     """
-    alike = rows_by(rows, lambda row: (row.commune, row.noun, tuple(sorted(_digits(row)))))
-    for mine in alike.values():
+    rows = list(rows)
+    swapped = rows_by(rows, lambda row: (row.commune, row.noun, tuple(sorted(_digits(row)))))
+    yield from _slips(swapped.values(), _swapped)
+    counted = (row for row in rows if row.cells)
+    together = rows_by(counted, lambda row: (row.commune, row.noun, row.cells))
+    yield from _slips(together.values(), _one_off)
+
+
+def _slips(
+    groups: Iterable[list[Row]], is_slip: Callable[[str, str], bool]
+) -> Iterator[Mapping[str, Any]]:
+    for mine in groups:
         times = Counter(_digits(row) for row in mine)
         # What stands most often, else first, is taken for right.
         ranked = sorted({_digits(row): row for row in reversed(mine)}.values(), key=mine.index)
         ranked.sort(key=lambda row: -times[_digits(row)])
         for first, row in itertools.combinations(ranked, 2):
-            if _swapped(_digits(first), _digits(row)) and _are_one(first, row):
+            if is_slip(_digits(first), _digits(row)) and _are_one(first, row):
                 yield _twice(first, row)
 
 
@@ -41,6 +53,11 @@ def _swapped(first: str, second: str) -> bool:
         return False
     off = [index for index, char in enumerate(first) if char != second[index]]
     return len(off) == 2 and first[off[0]] == second[off[1]] and first[off[1]] == second[off[0]]
+
+
+def _one_off(first: str, second: str) -> bool:
+    """Tell whether just one digit is another: 742 and 752."""
+    return len(first) == len(second) and sum(map(operator.ne, first, second)) == 1
 
 
 def _are_one(first: Row, second: Row) -> bool:

@@ -20,7 +20,8 @@ class SaidTwiceDifferently(Rule):
     wholes, results and targets are different quantities; figures put differently ("trên 95%",
     "97%") do not contradict each other. How many Party members, households or kilometres of border
     the unit has stands in passing in many places: there only two digits swapped (1.864, 1.846) are
-    surely a slip and no figure of another day.
+    surely a slip and no figure of another day; one other digit (742, 752) is, where both count the
+    members of as many Party cells and neither names a day.
     """
 
     id = "F01"
@@ -56,6 +57,13 @@ class SaidTwiceDifferently(Rule):
         Toàn xã có 1.348 hộ, 5.120 nhân khẩu. Hỗ trợ giống cho 1.384 hộ. Bản Nà Lay có 138 hộ.
         Bộ đội đã tuần tra 16,8 km đường biên giới trên thực địa của tỉnh năm 2024.
         """,
+        """
+        I. Khái quát
+        Khi thành lập, Đảng bộ xã có 38 chi bộ với 604 đảng viên. Công tác xây dựng Đảng được chú
+        trọng, chất lượng sinh hoạt chi bộ được nâng lên rõ rệt so với nhiệm kỳ trước đó.
+        II. Nhiệm vụ
+        Củng cố 38 chi bộ trực thuộc với 614 đảng viên. Đảng ủy quản lý 36 chi bộ, 624 đảng viên.
+        """,
     ]
     INVALID = [
         """
@@ -76,6 +84,13 @@ class SaidTwiceDifferently(Rule):
         Đảng bộ xã có 31 chi bộ trực thuộc với 527 đảng viên. Công tác phát triển Đảng được quan tâm
         thường xuyên, chất lượng sinh hoạt chi bộ được nâng lên rõ rệt so với nhiệm kỳ trước đó.
         Cấp ủy đã quản lý và phân công nhiệm vụ cho 572 đảng viên của toàn Đảng bộ.
+        """,
+        """
+        I. Khái quát
+        Đảng bộ xã có 604 đảng viên, sinh hoạt tại 38 chi bộ trực thuộc. Công tác xây dựng Đảng được
+        chú trọng, chất lượng sinh hoạt chi bộ được nâng lên rõ rệt, đảng viên gương mẫu đi đầu.
+        II. Nhiệm vụ
+        Củng cố tổ chức của 38 chi bộ trực thuộc với 614 đảng viên; nâng cao năng lực lãnh đạo.
         """,
         """
         I. Đặc điểm tình hình

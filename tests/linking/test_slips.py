@@ -1,4 +1,4 @@
-"""Figures of the whole unit that are one another with two digits swapped."""
+"""Figures of the whole unit that are one another with a slip of the pen."""
 
 from typing import NamedTuple
 
@@ -17,13 +17,21 @@ class _Row(NamedTuple):
     of_all: bool
     section: str
     at: Span
+    cells: str
 
 
-def _row(written: str, start: int, noun: str = "Tổng số đảng viên", *, of_all: bool = True) -> _Row:
+def _row(
+    written: str,
+    start: int,
+    noun: str = "Tổng số đảng viên",
+    *,
+    of_all: bool = True,
+    cells: str = "",
+) -> _Row:
     number = float(written.replace(".", "").replace(",", "."))
     at = Span("bao-cao.docx", start, start + 5)
     value = Value(number, number, 0, 1.0, "=", "", "", "", written, "", at)
-    return _Row("bao-cao.docx", "Nà Hoa", noun, value, of_all, "I", at)
+    return _Row("bao-cao.docx", "Nà Hoa", noun, value, of_all, "I", at, cells)
 
 
 def _told(*rows: _Row) -> list[tuple[str, str]]:
@@ -39,9 +47,18 @@ def test_what_stands_more_often_is_taken_for_right() -> None:
     assert _told(*rows) == [("1.527", "1.572")]
 
 
+def test_one_other_digit_is_a_slip_where_as_many_cells_are_counted() -> None:
+    assert _told(_row("1.527", 0, cells="40"), _row("1.537", 500, cells="40", of_all=False)) == [
+        ("1.527", "1.537")
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        (_row("1.527", 0, cells="40"), _row("1.537", 500)),
+        (_row("1.527", 0, cells="40"), _row("1.537", 500, cells="41")),
+        (_row("1.527", 0, cells="40"), _row("1.638", 500, cells="40")),
         (_row("1.527", 0), _row("1.527", 500)),
         (_row("1.527", 0), _row("1.528", 500)),
         (_row("1.527", 0), _row("5.271", 500)),
