@@ -42,6 +42,7 @@ _CLOSING = re.compile(
 )
 # "18/20 chỉ tiêu đạt, trong đó 12 vượt": the first number is the whole of those that follow.
 _OF_THEM = re.compile(r"trong đó|(?<!\w)gồm(?!\w)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^;.]*[^;.\s]")
 _LEAST_ITEMS = 5
 _WORST = {"missed": 0, "met": 1, "exceeded": 2}
 
@@ -70,35 +71,55 @@ def tally_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     for block in document.blocks:
         if block.kind == "table":
             continue
-        tally = _tally(document.text, block)
-        if tally is None:
-            continue
-        recount = _recount(outline, block, tally.declared)
-        groups = recount.by_verdict if recount else {}
-        yield {
-            "declared": tally.declared,
-            "exceeded": tally.counts.get("exceeded", -1),
-            "met": tally.counts.get("met", -1),
-            "met_or_exceeded": tally.counts.get("both", -1),
-            "missed": tally.counts.get("missed", -1),
-            "other": tally.other,
-            "recounted_exceeded": len(groups["exceeded"]) if recount else -1,
-            "recounted_met": len(groups["met"]) if recount else -1,
-            "recounted_missed": len(groups["missed"]) if recount else -1,
-            "exceeded_items": tuple(groups["exceeded"]) if recount else (),
-            "missed_items": tuple(groups["missed"]) if recount else (),
-            "section": outline.section_at(block.start),
-            "at": document.span(tally.start, tally.end),
-            "declared_at": document.span(*tally.declared_span),
-            "last_item_at": outline.title_span(recount.last) if recount and recount.last else None,
-        }
+        tally = _tally(document.text, block.start, block.end)
+        if tally is not None:
+            yield _row(outline, block, tally, _recount(outline, block, tally.declared))
+        for group in _of_groups(document.text, block, tally.end if tally else block.start):
+            yield _row(outline, block, group, None)
 
 
-def _tally(text: str, block: Block) -> _Tally | None:
+def _row(
+    outline: Outline, block: Block, tally: _Tally, recount: _Recount | None
+) -> Mapping[str, Any]:
+    groups = recount.by_verdict if recount else {}
+    span = outline.document.span
+    return {
+        "declared": tally.declared,
+        "exceeded": tally.counts.get("exceeded", -1),
+        "met": tally.counts.get("met", -1),
+        "met_or_exceeded": tally.counts.get("both", -1),
+        "missed": tally.counts.get("missed", -1),
+        "other": tally.other,
+        "recounted_exceeded": len(groups["exceeded"]) if recount else -1,
+        "recounted_met": len(groups["met"]) if recount else -1,
+        "recounted_missed": len(groups["missed"]) if recount else -1,
+        "exceeded_items": tuple(groups["exceeded"]) if recount else (),
+        "missed_items": tuple(groups["missed"]) if recount else (),
+        "section": outline.section_at(block.start),
+        "at": span(tally.start, tally.end),
+        "declared_at": span(*tally.declared_span),
+        "last_item_at": outline.title_span(recount.last) if recount and recount.last else None,
+    }
+
+
+def _of_groups(text: str, block: Block, begin: int) -> Iterator[_Tally]:
+    """Read the tallies of groups behind that of all: "kinh tế 10 chỉ tiêu (07 vượt, 03 đạt); …"."""
+    if text.find("vượt", begin, block.end) < 0:
+        return
+    for match in _CLAUSE.finditer(text, begin, block.end):
+        tally = _tally(text, *match.span())
+        if tally is not None:
+            # Where few are left out, not all verdicts need be told.
+            whole = len(tally.counts) == len(_WORST) and "both" not in tally.counts
+            if whole or sum(tally.counts.values()) > tally.declared:
+                yield tally
+
+
+def _tally(text: str, start: int, end: int) -> _Tally | None:
     """Read a run of counts by verdict and the number of targets before it."""
-    if text.find("tiêu", block.start, block.end) < 0:
+    if text.find("tiêu", start, end) < 0:
         return None
-    matches = list(_COUNT.finditer(text, block.start, block.end))
+    matches = list(_COUNT.finditer(text, start, end))
     if not any(match["noun"] for match in matches):
         return None
     run = [matches[0]]
@@ -117,7 +138,7 @@ def _tally(text: str, block: Block) -> _Tally | None:
         counts[status] = int(match["n"])
     if len(counts) < 2 and not (run[0]["of"] and "both" in counts):
         return None
-    declared = _declared(text, block, run)
+    declared = _declared(text, start, run)
     if declared is None:
         return None
     number, span = declared
@@ -127,7 +148,7 @@ def _tally(text: str, block: Block) -> _Tally | None:
 
 
 def _declared(
-    text: str, block: Block, run: list[re.Match[str]]
+    text: str, start: int, run: list[re.Match[str]]
 ) -> tuple[int, tuple[int, int]] | None:
     """Find of how many targets the tally is: "18/20 chỉ tiêu đạt", or "20 chỉ tiêu" before it."""
     of = {match["of"] for match in run if match["of"]}
@@ -136,7 +157,7 @@ def _declared(
         return int(first["of"]), first.span("of")
     if of:
         return None
-    begin = max(block.start, run[0].start() - _REACH)
+    begin = max(start, run[0].start() - _REACH)
     found = list(_DECLARED.finditer(text, begin, run[0].start()))
     return (int(found[-1]["n"]), found[-1].span()) if found else None
 

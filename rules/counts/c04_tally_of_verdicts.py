@@ -68,6 +68,12 @@ class TallyOfVerdicts(Rule):
         đạt (chi tiết tại Biểu 01).
         {_ANNEX}
         """,
+        """
+        1. Kết quả
+        Có 10/18 chỉ tiêu vượt, 06/18 chỉ tiêu đạt, 02/18 chỉ tiêu không đạt. Theo nhóm: kinh tế 10
+        chỉ tiêu (06 chỉ tiêu vượt, 03 chỉ tiêu đạt, 01 chỉ tiêu không đạt); xã hội 08 chỉ tiêu (04
+        chỉ tiêu vượt, 03 chỉ tiêu đạt, 01 chỉ tiêu không đạt).
+        """,
     ]
     INVALID = [
         """
@@ -105,6 +111,12 @@ class TallyOfVerdicts(Rule):
         1. Kết quả
         Nhìn chung, có 07/07 chỉ tiêu chủ yếu đạt và vượt mục tiêu đề ra (Biểu 01).
         {_ANNEX}
+        """,
+        """
+        1. Kết quả
+        Có 10/18 chỉ tiêu vượt, 06/18 chỉ tiêu đạt, 02/18 chỉ tiêu không đạt. Theo nhóm: kinh tế 10
+        chỉ tiêu (06 chỉ tiêu vượt, 03 chỉ tiêu đạt, 01 chỉ tiêu không đạt); xã hội 08 chỉ tiêu (05
+        chỉ tiêu vượt, 03 chỉ tiêu đạt, 01 chỉ tiêu không đạt).
         """,
     ]
 
