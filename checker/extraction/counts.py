@@ -29,7 +29,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _GOVERNING = re.compile(
-    rf"(?:gồm|có|với)\s+{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})(?=\s*(?:sau|sau đây|chủ yếu)?:$)",
+    rf"(?:gồm|có|với)\s+{_DIGITS_OR_WORD}\s+(?P<noun>{_NOUN})"
+    r"(?=(?:\s+(?:chủ yếu|cơ bản|chính|lớn|trọng tâm))?(?:\s+(?:như\s+)?sau(?:\s+đây)?)?\s*:$)",
     re.IGNORECASE,
 )
 _SOME_OF_THEM = re.compile(

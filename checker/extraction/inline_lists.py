@@ -56,6 +56,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 # "…; các công trình đều được quyết toán": what is said of all that was listed.
+_COUNT_AT_END = re.compile(r":\s*\d[\d.,]*(?:\s+[^\W\d_]+){0,3}\s*$")
 _ABOUT_ALL = re.compile(
     r"(?:các|những|tất cả|toàn bộ|cả)\b[^;]*?\b(?:đều|đã|được|đang)\b", re.IGNORECASE
 )
@@ -226,6 +227,8 @@ def _clauses(text: str, start: int, end: int, count: int | None) -> _Found | Non
     items = [item.strip() for item in text[start:end].split(";") if item.strip()]
     if any(_GOES_ON.match(item) for item in items) or len(items) < 2:
         return None
+    if sum(_COUNT_AT_END.search(item) is not None for item in items) > 1:
+        return None  # "15 hợp tác xã (xã A cũ: 09; xã B cũ: 06)" says how many each has
     if _ABOUT_ALL.match(items[-1]) or sum(len(_AND.split(item)) for item in items) == count:
         return None
     if sum(item[0].isdigit() for item in items) > 1:

@@ -258,6 +258,11 @@ class _Builder:
             if _rank(node.label) == _rank(label):
                 return index  # its own kind, even where higher forms were nested below it
         depth = len(self._stack)
+        if label.form == "letter-upper" and any(n.label.form == "roman" for n in self._stack):
+            # "A." that comes first under "II." or "2." numbers groups there; alone it is above.
+            while depth and not self._stack[depth - 1].is_heading:
+                depth -= 1
+            return depth
         while depth and _rank(self._stack[depth - 1].label) >= _rank(label):
             depth -= 1
         return depth

@@ -89,6 +89,7 @@ _MEASURES = frozenset(
 )
 _LEAST_PARTS, _MOST_PARTS = 2, 15
 _LOOK_BACK = 220
+_MORE = 20
 
 
 class _List(NamedTuple):
@@ -170,7 +171,11 @@ def _list_end(text: str, passage: Passage, start: int) -> int:
     again = re.compile(r"trong đó|đồng thời|qua đó|bên cạnh", re.IGNORECASE).search(
         text, start, end
     )
-    return again.start() if again else end
+    end = again.start() if again else end
+    figures = passage.between(start, end)
+    stop = text.find(";", figures[-1].end, end) if figures else -1
+    # A clause without a figure is no part, unless it says that there are more.
+    return end if stop < 0 or _OPEN_LIST.search(text, stop + 1, stop + _MORE) else stop
 
 
 def _row_of_lines(

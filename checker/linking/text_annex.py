@@ -35,7 +35,7 @@ _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
 
 _TELLS_MORE = re.compile(
-    r"^[\s,]*\($|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng)\b"
+    r"\btức (?:là )?[^,;]{0,20}$|^[\s,]*\($|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng|mỗi năm|bình quân)\b"
     r"|\b(?:tăng|giảm|gấp|vượt|thêm|thiếu|chiếm|bằng|tương đương|tương ứng|tổng số|cả nhiệm kỳ"
     r"|mỗi năm|bình quân|thành lập mới|lên)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
     re.IGNORECASE,
@@ -343,7 +343,9 @@ def _tells_more(row: Row) -> bool:
     """Tell a figure that says more of another one in its clause: "90,0% (18/20 thôn)", "chiếm 90%",
     "sau khi chuyển đổi 60 ha"."""
     before, _, after = row.value.context.partition("|")
-    return bool(_TELLS_MORE.search(before.strip()) or _TOLD_BY_NEXT.search(after))
+    return row.value.family == "percentage-point" or bool(
+        _TELLS_MORE.search(before.strip()) or _TOLD_BY_NEXT.search(after)
+    )
 
 
 def _one_sided(

@@ -69,6 +69,11 @@ class PartsAndWhole(Rule):
         Huy động 790 trẻ, trong đó mẫu giáo 610 trẻ, nhà trẻ 180 cháu; xét 95 học sinh giỏi, gồm 40
         học sinh tiểu học, 55 học sinh trung học cơ sở.
         """,
+        """
+        1. Kết quả
+        Tổng chi ngân sách là 287,4 tỷ đồng, gồm chi đầu tư 121,6 tỷ đồng, chi thường xuyên 156,3 tỷ
+        đồng; còn lại là chi dự phòng. Trồng 30 ha rừng, gồm keo 20 ha, quế 5 ha; ngoài ra có lát.
+        """,
     ]
     INVALID = [
         """
@@ -105,6 +110,11 @@ class PartsAndWhole(Rule):
         """
         1. Giáo dục
         Các trường có 2.400 học sinh (620 cháu mầm non, 1.010 học sinh tiểu học, 820 học sinh THCS).
+        """,
+        """
+        1. Kết quả
+        Tổng chi ngân sách là 287,4 tỷ đồng, gồm chi đầu tư 121,6 tỷ đồng, chi thường xuyên 156,3 tỷ
+        đồng và chi dự phòng 7,5 tỷ đồng; việc chi tiêu đúng quy định, ưu tiên cho an sinh.
         """,
     ]
 

@@ -83,6 +83,13 @@ class DeclaredCount(Rule):
         Hai là, dựa vào dân.
         Ba là, kiểm tra thường xuyên.
         """,
+        """
+        1. Hạn chế
+        1.1. Nguyên nhân chủ quan: có 04 nguyên nhân chủ yếu như sau:
+        1.1.1. Năng lực dự báo còn hạn chế.
+        1.1.2. Công tác phối hợp chưa chặt chẽ.
+        1.1.3. Ý thức của một bộ phận cán bộ chưa cao.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":

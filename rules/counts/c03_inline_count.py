@@ -48,6 +48,10 @@ class InlineCount(Rule):
         05 sản phẩm gồm chè, quế, mật ong và các sản phẩm khác.
         Xong 03 công trình: cầu Nà Lạn, trạm y tế và nhà văn hóa; các công trình đều đã bàn giao.
         """,
+        """
+        1. Kết quả
+        Toàn xã có 15 hợp tác xã (xã Tà Lèng cũ: 09; xã Nà Hoa cũ: 06), hoạt động hiệu quả.
+        """,
     ]
     INVALID = [
         """
