@@ -13,7 +13,7 @@ _COUNTED = frozenset(
     {
         "người", "hộ", "bản", "trường", "con", "lao động", "chi bộ", "đảng viên", "doanh nghiệp",
         "hợp tác xã", "sản phẩm", "đơn vị", "công trình", "mô hình", "lớp", "xã", "nhà",
-        "tổ chức đảng", "đơn vị sản xuất",
+        "tổ chức đảng", "đơn vị sản xuất", "hồ sơ",
     }
 )  # fmt: skip
 _NEVER: dict[str, frozenset[str]] = {
@@ -73,8 +73,8 @@ class ValueOfAnotherKind(Rule):
         """
         II. Kết quả đạt được
         Năm 2024 tỷ lệ hộ đạt danh hiệu gia đình văn hóa là 820 hộ, đạt 91%. Tỷ lệ hộ có nước sạch
-        tăng thêm 40 hộ. Tỷ lệ bản văn hóa năm 2025 là 14/16 bản. Tỷ lệ giường bệnh là 12
-        giường/vạn dân.
+        tăng thêm 40 hộ. Tỷ lệ hồ sơ trễ hẹn giảm 35 hồ sơ. Tỷ lệ bản văn hóa năm 2025 là 14/16
+        bản. Tỷ lệ giường bệnh là 12 giường/vạn dân.
         """,
     ]
     INVALID = [
@@ -104,6 +104,10 @@ class ValueOfAnotherKind(Rule):
         """
         II. Kết quả đạt được
         Tỷ lệ hộ dùng nước sạch năm 2025 đạt 1.320 hộ trong tổng số 1.500 hộ của xã.
+        """,
+        """
+        II. Kết quả đạt được
+        Tỷ lệ hồ sơ đất đai được trả đúng hẹn đạt 640 hồ sơ. Nền nếp làm việc được giữ vững.
         """,
     ]
 

@@ -107,18 +107,18 @@ def test_span_is_the_sentence_part(tmp_path: Path) -> None:
 
 
 def test_a_share_after_the_count_of_the_same_things_has_their_name(tmp_path: Path) -> None:
-    text = _PAST + "Số hồ sơ trả qua bưu chính là 312 hồ sơ, đạt 12,5%."
+    text = _PAST + "Số phiếu trả qua bưu chính là 312 phiếu, đạt 12,5%."
     row = _one(tmp_path, text)
-    assert row["subject"] == "tỷ lệ hồ sơ trả qua bưu chính là"
+    assert row["subject"] == "tỷ lệ phiếu trả qua bưu chính là"
     assert row["stage"] == "state"
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Số hồ sơ trả qua bưu chính là 312 hồ sơ, đạt 104% kế hoạch.",
-        "Số hồ sơ giấy đầu nhiệm kỳ là 312 hồ sơ, chiếm 12,5%.",
-        "Số hồ sơ giấy là 312 hồ sơ, tăng 12,5%.",
+        "Số phiếu trả qua bưu chính là 312 phiếu, đạt 104% kế hoạch.",
+        "Số phiếu giấy đầu nhiệm kỳ là 312 phiếu, chiếm 12,5%.",
+        "Số phiếu giấy là 312 phiếu, tăng 12,5%.",
     ],
 )
 def test_another_percentage_after_a_count_is_no_share_of_it(tmp_path: Path, sentence: str) -> None:
