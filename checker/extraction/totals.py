@@ -48,7 +48,11 @@ _PAIRED = (
 )
 # Figures that are no parts, as what stands before them says: changes beside a part are passed
 # over; anything else makes the list one that cannot be added up.
-_CHANGE = re.compile(r"\b(?:tăng|giảm|vượt|so với|thêm)\s+(?:[^\W\d]+\s+){0,2}$", re.IGNORECASE)
+# Within a sentence "Tăng" is a part of a name: "xã Nậm Tăng cũ 1.215 người".
+_CHANGE = re.compile(
+    r"(?:\b(?:tăng|giảm|vượt|so với|thêm)|(?:^|[-–+;,(.:])\s*(?:Tăng|Giảm|Vượt|Thêm))"
+    r"\s+(?:[^\W\d]+\s+){0,2}$"
+)
 _NO_PART = re.compile(
     r"\b(?:bằng|chiếm|kế hoạch|chỉ tiêu|năng suất|trị giá|năm 20\d\d|lên|xuống|còn)\s*:?\s*$"
     r"|\b(?:bình quân|trung bình|mỗi)(?:\s\w+){0,4}\s*:?\s*$",

@@ -35,7 +35,8 @@ _OUT_OF_A_FIXED_NUMBER = frozenset({"tiêu chí"})
 """In "11/19 tiêu chí" 19 is how many there are, not what was set."""
 
 _TELLS_MORE = re.compile(
-    r"\btức (?:là )?[^,;]{0,20}$|^[\s,]*\($|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng|mỗi năm|bình quân)\b"
+    r"\btức (?:là )?[^,;]{0,20}$|^[\s,]*\($"
+    r"|^[\s,]*(?:sau khi|trên cơ sở|so với|từ|giảm|tăng|mỗi năm|bình quân)\b"
     r"|\b(?:tăng|giảm|gấp|vượt|thêm|thiếu|chiếm|bằng|tương đương|tương ứng|tổng số|cả nhiệm kỳ"
     r"|mỗi năm|bình quân|thành lập mới|lên)(?:\s+(?:thêm|được|khoảng|với|lên|là))*\s*$",
     re.IGNORECASE,
