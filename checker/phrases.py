@@ -5,6 +5,7 @@ do not belong together. The words are in `rules/lexicon/common_phrases.yaml`.
 """
 
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -92,6 +93,48 @@ def phrases() -> Phrases:
         bound_first,
         bound_last,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPhrase:
+    """A usual phrase that lacks a syllable only by mistake: `dropped`, which stands before place
+    `at` of the syllables `left` without it."""
+
+    written: str
+    left: tuple[str, ...]
+    dropped: str
+    at: int
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """All canonical syllables of the phrase."""
+        return (*self.left[: self.at], self.dropped, *self.left[self.at :])
+
+
+@functools.cache
+def fixed_phrases() -> tuple[FixedPhrase, ...]:
+    """Return the phrases of the lexicon that are known by what is left when they lose a half."""
+    found = []
+    for text in listed(lexicon.load("confusions")["dropped"]):
+        syllables = text.split()
+        at = next(i for i, each in enumerate(syllables) if each.startswith("["))
+        written = text.replace("[", "").replace("]", "")
+        whole = key_of(written)
+        found.append(FixedPhrase(written, (*whole[:at], *whole[at + 1 :]), whole[at], at))
+    return tuple(found)
+
+
+@functools.cache
+def fixed_neighbours() -> Mapping[Pair, frozenset[tuple[str, str]]]:
+    """Return what stands beside the words within those phrases, each with its side."""
+    found: dict[Pair, set[tuple[str, str]]] = defaultdict(set)
+    for whole in (phrase.whole for phrase in fixed_phrases()):
+        for index, pair in enumerate(itertools.pairwise(whole)):
+            if index:
+                found[pair].add(("before", whole[index - 1]))
+            if index + 2 < len(whole):
+                found[pair].add(("after", whole[index + 2]))
+    return {pair: frozenset(beside) for pair, beside in found.items()}
 
 
 def meant(first: str, second: str) -> Iterator[Pair]:

@@ -18,6 +18,7 @@ from checker.extraction.congresses import congress_rows
 from checker.extraction.counted_sets import counted_set_rows
 from checker.extraction.counts import count_rows
 from checker.extraction.done_shares import done_share_rows
+from checker.extraction.dropped_words import dropped_rows
 from checker.extraction.former_units import former_mention_rows
 from checker.extraction.inline_lists import inline_list_rows
 from checker.extraction.list_styles import list_style_rows
@@ -144,7 +145,10 @@ _SOURCES: tuple[tuple[type[Fact], Callable[[Outline, Unit | None], Iterator[Row]
     (ProseVerdicts, lambda outline, unit: prose_verdict_rows(outline)),
     (UnknownWords, lambda outline, unit: unknown_word_rows(outline)),
     (DoubledWords, lambda outline, unit: doubled_rows(outline)),
-    (ConfusedPhrases, lambda outline, unit: confused_rows(outline)),
+    (
+        ConfusedPhrases,
+        lambda outline, unit: itertools.chain(confused_rows(outline), dropped_rows(outline)),
+    ),
     (Punctuation, lambda outline, unit: punctuation_rows(outline)),
     (StyleVariants, lambda outline, unit: style_rows(outline)),
     (ListStyles, lambda outline, unit: list_style_rows(outline)),

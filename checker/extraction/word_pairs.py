@@ -191,6 +191,7 @@ def _confused(
         "allowed": after in allowed
         or draft.ends_name(first)
         or explained(draft, first, last, key_of(right)),
+        "dropped": False,
         "section": outline.section_at(span.start),
         "at": span,
         "phrase_at": document.span(*draft.around(first, last)),

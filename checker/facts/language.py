@@ -41,12 +41,14 @@ class DoubledWords(Fact):
 class ConfusedPhrases(Fact):
     """A phrase that is known to be written for another one that sounds alike.
 
-    `allowed` tells that the words around make it right.
+    `allowed` tells that the words around make it right, `dropped` that it is what is left of the
+    other one without one of its syllables.
     """
 
     phrase: Series[str]
     suggestion: Series[str]
     allowed: Series[bool]
+    dropped: Series[bool]
     section: Series[str]
     at: Series[object]
     phrase_at: Series[object]

@@ -22,7 +22,7 @@ class ConfusedPhrase(Rule):
     category = "wording"
     severity = "warning"
     table = ConfusedPhrases
-    title = "Viết nhầm từ nghe gần giống"
+    title = "Viết nhầm từ nghe gần giống hoặc rơi chữ"
     reason = (
         "Nhiều vùng phát âm lẫn s/x, ch/tr, d/gi/r, l/n, hỏi/ngã nên viết nhầm từ này thành từ kia;"
         " các cặp hay nhầm nằm trong tệp confusions.yaml."
@@ -38,8 +38,29 @@ class ConfusedPhrase(Rule):
         Xã đã dành được nhiều thời gian, nguồn vốn và quỹ đất để xây trường; quỹ khuyến học dành
         được nhiều giải thưởng cho học sinh nghèo.
         """,
+        """
+        1. Xây dựng Đảng
+        Cơ quan lãnh đạo của Đảng bộ; các cơ quan chỉ đạo; quan tâm lãnh đạo công tác dân vận.
+        Nâng cao chất và lượng đội ngũ; nâng cao chất đất; phẩm chất công chức tốt; quan hệ chính
+        trị rộng mở; chăm lo động vật và tinh thần; tuần tra nhằm cao điểm dịp Tết,
+        hóa chất hoạt động mạnh; ủng hộ hiện vật và tinh thần; thu nhập từng bước cao hơn.
+        Giữ vững ổn định chính trị; trình độ không ngừng nâng cao. Đảm bảo môi trường,
+        đảm bảo quốc phòng; trách nhiệm trọng tâm của tổ; người lao động đề nghị đại hội xem xét.
+        """,
     ]
     INVALID = [
+        """
+        1. Nhiệm vụ
+        Nâng cao chất phục vụ người dân; chăm lo đời sống vật cho công nhân.
+        """,
+        """
+        1. Kết quả
+        Thôn luôn được các cấp quan lãnh đạo; đời sống vật và tinh thần khá lên.
+        """,
+        """
+        1. Giải pháp
+        Giữ vững ổn chính trị ở cơ sở; sắp xếp bộ máy nhằm cao năng lực phục vụ.
+        """,
         """
         1. Chỉ tiêu
         Có 95% tổ chức hoàn thành tốt nhiệm vụ chở lên.
@@ -65,8 +86,13 @@ class ConfusedPhrase(Rule):
 
     def report(self, row: Any) -> Finding:
         """Point at the phrase with its surroundings."""
+        message = (
+            f"“{row.phrase}” có lẽ rơi chữ; cụm từ thường dùng là “{row.suggestion}”."
+            if row.dropped
+            else f"“{row.phrase}” viết nhầm; viết đúng là “{row.suggestion}”."
+        )
         return self.finding(
-            f"“{row.phrase}” viết nhầm; viết đúng là “{row.suggestion}”.",
+            message,
             [Evidence("claim", row.phrase_at, row.phrase)],
             section=row.section,
             subject=row.phrase,
