@@ -8,7 +8,14 @@ from typing import Any
 from checker.extraction.outline import Outline
 from checker.extraction.tokens import Tokens, tokens
 from checker.extraction.word_pairs import belongs_elsewhere, confusions, explained
-from checker.phrases import Pair, is_slip, meant, meant_in_context, phrases
+from checker.phrases import (
+    Pair,
+    fixed_neighbours,
+    is_slip,
+    meant,
+    meant_in_context,
+    phrases,
+)
 from checker.syllables import split_key
 
 # A pair that stands more often in a draft is meant so, or at least no slip of the pen; in a
@@ -93,7 +100,8 @@ class _Usage:
         return count > _MOST and count > _SETTLED_SHARE * self._counts[right]
 
     def stands_here(self, draft: Tokens, index: int, right: Pair) -> bool:
-        """Tell whether the run has `right` beside the neighbour of the pair at `index`, too."""
+        """Tell whether the run has `right` beside the neighbour of the pair at `index`, too, or
+        the lexicon has in a phrase that is always so."""
         if right not in self._neighbours:
             self._neighbours[right] = frozenset(
                 beside
@@ -101,7 +109,8 @@ class _Usage:
                 for place in each.places(right)
                 for beside in _neighbours(each, place)
             )
-        return not self._neighbours[right].isdisjoint(_neighbours(draft, index))
+        usual = self._neighbours[right] | fixed_neighbours().get(right, frozenset())
+        return not usual.isdisjoint(_neighbours(draft, index))
 
     def habit(self, pair: Pair) -> Pair | None:
         """Return the pair that nearly always stands where this one is, if one slip lies between."""

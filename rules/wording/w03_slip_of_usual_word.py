@@ -71,6 +71,10 @@ class SlipOfUsualWord(Rule):
         1. Thủy lợi
         Đắp đê bao khép kính cho cánh đồng phía đông.
         """,
+        """
+        1. An sinh
+        Khúc sông nhỏ được nạo vét; bè cá trên sông được neo lại. Chăm lo đời sông vật chất.
+        """,
     ]
 
     def holds(self, table: pd.DataFrame) -> "pd.Series[bool]":
