@@ -258,14 +258,18 @@ class _Builder:
             if _rank(node.label) == _rank(label):
                 return index  # its own kind, even where higher forms were nested below it
         depth = len(self._stack)
-        if label.form == "letter-upper" and any(n.label.form == "roman" for n in self._stack):
-            # "A." that comes first under "II." or "2." numbers groups there; alone it is above.
-            while depth and not self._stack[depth - 1].is_heading:
+        if label.form == "letter-upper" and self._in_numbered_section():
+            # "A." that comes first under "2." of "II." numbers groups there; alone it is above.
+            while not self._stack[depth - 1].is_heading:
                 depth -= 1
             return depth
         while depth and _rank(self._stack[depth - 1].label) >= _rank(label):
             depth -= 1
         return depth
+
+    def _in_numbered_section(self) -> bool:
+        forms = [node.label.form for node in self._stack if node.is_heading]
+        return "roman" in forms and forms[-1] in ("arabic", "decimal")
 
     def _arabic(self, label: Label) -> tuple[int, bool]:
         open_ones = [i for i, node in enumerate(self._stack) if node.label.form == "arabic"]

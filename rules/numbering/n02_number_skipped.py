@@ -49,6 +49,20 @@ class NumberSkipped(Rule):
         Kinh tế có 06 chỉ tiêu, từ chỉ tiêu (1) đến chỉ tiêu (6); xã hội từ chỉ tiêu (7) đến chỉ
         tiêu (11); giao trường học các việc tại mục (1) và mục (4), từ (1) đến (9).
         """,
+        """
+        I. Tình hình
+        Xã có 12 bản.
+        II. Mục tiêu
+        1. Mục tiêu tổng quát
+        Xã phát triển toàn diện.
+        2. Các chỉ tiêu
+        A. Về kinh tế
+        (1) Thu nhập đạt 60 triệu đồng.
+        B. Về xã hội
+        (2) Tỷ lệ hộ nghèo dưới 5%.
+        III. Nhiệm vụ
+        IV. Giải pháp
+        """,
     ]
     INVALID = [
         """
