@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from checker.vietnamese import UPPER, fold, number_word, ordinal_word, roman
+from checker.vietnamese import UPPER, fold, number_word, numeral, ordinal_word, roman
 
 Form = Literal[
     "annex", "part", "letter-upper", "roman", "section", "arabic", "decimal", "paren",
@@ -122,12 +122,8 @@ _BULLET = re.compile(r"(?P<sep>[-–—+•●▪◦·])(?=\s|[^\W\d_])")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else roman(text.upper())
-
-
 def _annex(match: re.Match[str]) -> tuple[int, ...] | None:
-    value = _number(match["n"])
+    value = numeral(match["n"])
     return (value,) if value is not None else None
 
 
@@ -135,14 +131,14 @@ def _part(match: re.Match[str]) -> tuple[int, ...] | None:
     name = match["n"]
     if name.lower() in ("mở đầu", "kết luận"):
         return ()
-    value = _number(name) or ordinal_word(name)
+    value = numeral(name) or ordinal_word(name)
     if value is None and len(name) == 1 and name in "ABCDEFGH":
         value = ord(name) - ord("A") + 1
     return (value,) if value is not None else None
 
 
 def _section(match: re.Match[str]) -> tuple[int, ...] | None:
-    value = _number(match["n"]) or ordinal_word(match["n"])
+    value = numeral(match["n"]) or ordinal_word(match["n"])
     return (value,) if value is not None else None
 
 

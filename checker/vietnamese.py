@@ -116,3 +116,13 @@ def decimal(number: float, places: int = 1) -> str:
         places = max(places, 1 - math.floor(math.log10(abs(number))))
     written = f"{number:,.{places}f}".translate(str.maketrans(",.", ".,"))
     return written.rstrip("0").rstrip(",") if "," in written else written
+
+
+def count_of(text: str) -> int | None:
+    """Read a number in digits or in words: "05", "năm"."""
+    return int(text) if text.isdigit() else number_word(text)
+
+
+def numeral(text: str) -> int | None:
+    """Read a number in Arabic or Roman figures of either case: "02", "II"."""
+    return int(text) if text.isdigit() else roman(text.upper())

@@ -8,7 +8,7 @@ from typing import Any
 from checker.document import Document
 from checker.extraction.outline import Outline
 from checker.extraction.tokens import tokens
-from checker.vietnamese import any_case, fold, roman
+from checker.vietnamese import any_case, fold, numeral
 
 _NUMBER = r"(?:\d{1,2}|[IVX]{1,5})"
 _NAME = (
@@ -66,7 +66,7 @@ def _headings(document: Document) -> Iterator[tuple[int, int, str, int]]:
         if block.kind == "table":
             table = document.tables[block.table or 0]
             if named := _MENTION.match(table.name) or _BARE_HEADING.match(table.name):
-                number = _value(named["n"]) if "n" in named.groupdict() else 0
+                number = numeral(named["n"]) if "n" in named.groupdict() else 0
                 yield table.start, table.start, _family(named["family"]), number or 0
             stretches = [(c.start, c.end) for c in table.cells if c.row < _ROW_CELLS]
         else:
@@ -82,9 +82,9 @@ def _heading(text: str, start: int, end: int) -> tuple[int, str, int] | None:
     if match is not None and text[match.start("family")].isupper():
         rest = text[match.end() : end].strip(" .:-–*")
         if not rest or rest[0].isupper() or rest[0] in '(“"':
-            return match.end(), _family(match["family"]), _value(match["n"]) or 0
+            return match.end(), _family(match["family"]), numeral(match["n"]) or 0
         if end - start < _SHORT and rest[0] not in ",;":
-            return match.end(), _family(match["family"]), _value(match["n"]) or 0
+            return match.end(), _family(match["family"]), numeral(match["n"]) or 0
         return None
     bare = _BARE_HEADING.match(text, start, end)
     if bare is None or end - start > _TITLE_LENGTH:
@@ -106,10 +106,10 @@ def _named_by_file(outline: Outline) -> Iterator[Mapping[str, Any]]:
 
 def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[int | None, int, int]]:
     """Yield the numbers of one mention: "Biểu số 01, 02 và 03", "Biểu 01 đến 05"."""
-    yield _value(match["n"]), match.start(), match.end()
-    last, position = _value(match["n"]), match.end()
+    yield numeral(match["n"]), match.start(), match.end()
+    last, position = numeral(match["n"]), match.end()
     while more := _MORE.match(text, position):
-        number = _value(more["n"])
+        number = numeral(more["n"])
         joined = text[position : more.start("n")]
         if number is None or last is None or not last < number <= last + 20:
             return
@@ -118,10 +118,6 @@ def _numbers(text: str, match: re.Match[str]) -> Iterator[tuple[int | None, int,
                 yield between, more.start("n"), more.end()
         yield number, more.start("n"), more.end()
         last, position = number, more.end()
-
-
-def _value(text: str) -> int | None:
-    return int(text) if text.isdigit() else roman(text.upper())
 
 
 def _family(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.extraction.outline import Node, Outline
 from checker.extraction.worded_lists import worded_list_rows
-from checker.vietnamese import number_word
+from checker.vietnamese import count_of
 
 _NOUN = (
     r"(?:nhóm )?(?:chỉ tiêu|nhiệm vụ|giải pháp|khâu đột phá|đột phá|nội dung|chương trình|đề án"
@@ -75,7 +75,7 @@ def _in_headings(outline: Outline) -> Iterator[_Declared]:
             # "Ba chương trình …" over dashes may be anything; over numbers it is their count.
             if match is not None and not _has_numbered_list(node):
                 match = None
-        count = _count(match["n"]) if match else None
+        count = count_of(match["n"]) if match else None
         if match is not None and count is not None:
             noun = _noun(match["noun"])
             bracketed = match.re is _BRACKETED
@@ -97,14 +97,10 @@ def _in_lead_sentences(outline: Outline) -> Iterator[_Declared]:
             continue  # "… 5 nhiệm vụ, đã đạt kết quả sau:" announces results, not the five
         if _SOME_OF_THEM.search(rest):
             continue  # "Có 24 chỉ tiêu. … Trong đó:" announces some of the 24
-        count = _count(match["n"]) if match else None
+        count = count_of(match["n"]) if match else None
         if match is not None and count is not None:
             noun = _noun(match["noun"])
             yield _Declared(count, noun, match.start("n"), match.end("noun"), node, False)
-
-
-def _count(text: str) -> int | None:
-    return int(text) if text.isdigit() else number_word(text)
 
 
 def _noun(text: str) -> str:

@@ -9,7 +9,7 @@ from checker.extraction.comma_lists import comma_list
 from checker.extraction.numbering import names_item
 from checker.extraction.outline import Outline
 from checker.labels import parse_label
-from checker.vietnamese import UPPER, number_word, ordinal_word
+from checker.vietnamese import UPPER, count_of, number_word, ordinal_word
 
 _COUNT = r"(?P<n>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _THINGS = (
@@ -55,8 +55,8 @@ _GOES_ON = re.compile(
     r"|gắn với|bên cạnh|tiếp tục)\b",
     re.IGNORECASE,
 )
-# "…; các công trình đều được quyết toán": what is said of all that was listed.
 _COUNT_AT_END = re.compile(r":\s*\d[\d.,]*(?:\s+[^\W\d_]+){0,3}\s*$")
+# "…; các công trình đều được quyết toán": what is said of all that was listed.
 _ABOUT_ALL = re.compile(
     r"(?:các|những|tất cả|toàn bộ|cả)\b[^;]*?\b(?:đều|đã|được|đang)\b", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ def inline_list_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             yield {
                 "noun": " ".join(match["noun"].lower().split()),
                 "form": found.form,
-                "declared": _count(match["n"]),
+                "declared": count_of(match["n"]),
                 "listed": len(found.items),
                 "items": found.items,
                 "section": outline.section_at(block.start),
@@ -114,12 +114,8 @@ def _lists(text: str, block: Block) -> Iterator[tuple[re.Match[str], _Found]]:
 
 def _counts(text: str, match: re.Match[str]) -> bool:
     """Tell whether the number is a count that a list within a sentence may have."""
-    count = _count(match["n"])
+    count = count_of(match["n"])
     return count is not None and 1 < count <= _MOST and not _names_itself(text, match)
-
-
-def _count(text: str) -> int | None:
-    return int(text) if text.isdigit() else number_word(text)
 
 
 def _names_itself(text: str, match: re.Match[str]) -> bool:
@@ -150,7 +146,7 @@ def _find(text: str, block: Block, match: re.Match[str]) -> _Found | None:
         return _alike(text, start, end, match["motto"].lower())
     return (
         _alike(text, start, end, "")
-        or _clauses(text, start, end, _count(match["n"]))
+        or _clauses(text, start, end, count_of(match["n"]))
         or _commas(text, start, block.end, match, opened=match["mark"])
     )
 
@@ -242,7 +238,7 @@ def _commas(
     text: str, start: int, stop: int, match: re.Match[str], *, opened: str
 ) -> _Found | None:
     """Read a list of short names parted by commas, where it surely misses one of those counted."""
-    count = _count(match["n"])
+    count = count_of(match["n"])
     gap = _LEADS_IN.sub("", match["gap"])
     if count is None or "," in gap or len(gap.split()) > _MOST_GAP:
         return None

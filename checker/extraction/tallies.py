@@ -97,6 +97,7 @@ def _row(
         "missed_items": tuple(groups["missed"]) if recount else (),
         "section": outline.section_at(block.start),
         "at": span(tally.start, tally.end),
+        "paragraph_at": span(block.start, block.end),
         "declared_at": span(*tally.declared_span),
         "last_item_at": outline.title_span(recount.last) if recount and recount.last else None,
     }

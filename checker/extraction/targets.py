@@ -11,7 +11,7 @@ from checker.extraction.clauses import Clause, clauses
 from checker.extraction.outline import Node, Outline
 from checker.facts import Value
 from checker.quantity import Quantity, Unit, find_quantities
-from checker.vietnamese import roman, words
+from checker.vietnamese import numeral, words
 
 _ANNEX_REFERENCE = re.compile(
     r"(?:biểu|phụ lục|phụ biểu)\s+(?:số\s+)?(?P<n>\d{1,2}|(?-i:[IVX]{1,5}))\b", re.IGNORECASE
@@ -22,8 +22,8 @@ _ATTAINMENT_AFTER = re.compile(
     r"\s*(?:(?:so với\s+)?(?:chỉ tiêu\s+)?(?:nghị quyết|kế hoạch)|chỉ tiêu)\b", re.IGNORECASE
 )
 _LEAST_ITEMS = 3
-# "so với Nghị quyết (", "(chỉ tiêu:", "trong khi Nghị quyết đề ra": what follows had been set.
 _WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)*\s*|[<>≥≤=~≈]+\s*")
+# "so với Nghị quyết (", "(chỉ tiêu:", "trong khi Nghị quyết đề ra": what follows had been set.
 _SET = re.compile(
     r"(?<!hơn )(?<!vượt )(?:nghị quyết|\bnq|kế hoạch|chỉ tiêu|mục tiêu|dự toán)"
     r"(?:\s+(?:đại hội|nghị quyết|đề ra|đặt ra|giao|yêu cầu|được giao|là))*"
@@ -142,9 +142,7 @@ def _referred_annex(outline: Outline, node: Node) -> int:
     """Return the number of the annex a section refers to in its heading or before its items."""
     end = node.children[0].start if node.children else node.end
     match = _ANNEX_REFERENCE.search(outline.document.text, node.start, end)
-    if match is None:
-        return 0
-    return int(match["n"]) if match["n"].isdigit() else roman(match["n"]) or 0
+    return (numeral(match["n"]) or 0) if match else 0
 
 
 def _items(outline: Outline, node: Node) -> Iterator[tuple[Node, int, int]]:

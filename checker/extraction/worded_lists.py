@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.document import Block
 from checker.extraction.outline import Node, Outline
-from checker.vietnamese import number_word, ordinal_word
+from checker.vietnamese import count_of, ordinal_word
 
 _NOUN = (
     r"(?:nhóm )?(?:bài học(?: kinh nghiệm)?|kinh nghiệm|nhiệm vụ|giải pháp|khâu đột phá|đột phá"
@@ -55,7 +55,7 @@ def worded_list_rows(outline: Outline, known: Collection[int]) -> Iterator[Mappi
             continue
         yield {
             "noun": " ".join(declared["noun"].lower().split()),
-            "declared": _number(declared["n"]),
+            "declared": count_of(declared["n"]),
             "listed": len(nodes),
             "section": outline.section_name(parent),
             "at": outline.document.span(declared.start("n"), declared.end("noun")),
@@ -75,11 +75,7 @@ def _declared(text: str, lead: Block) -> re.Match[str] | None:
     match = _DECLARED.search(text, begin, lead.end)
     if match is None or _OF_OTHERS.search(match["rest"]):
         return None
-    return match if _number(match["n"]) > 1 else None
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else number_word(text) or 0
+    return match if (count_of(match["n"]) or 0) > 1 else None
 
 
 def _counts_through(outline: Outline, nodes: list[Node]) -> bool:

@@ -31,6 +31,7 @@ class Tallies(Fact):
     A number that is not told is -1; `met_or_exceeded` is "đạt và vượt" told as one, `other` what
     is told with further words. The `recounted_…` numbers are what the items' own verdicts give,
     -1 when not every item carries one; `missed_items` and `exceeded_items` are their labels.
+    `paragraph_at` is the paragraph that tells it.
     """
 
     declared: Series[int]
@@ -46,6 +47,7 @@ class Tallies(Fact):
     missed_items: Series[object]
     section: Series[str]
     at: Series[object]
+    paragraph_at: Series[object]
     declared_at: Series[object]
     last_item_at: Series[object] = pa.Field(nullable=True)
 

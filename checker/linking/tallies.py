@@ -34,13 +34,12 @@ class _Judged(NamedTuple):
 
 
 def link_tallies(
-    tables: Mapping[type[Fact], pd.DataFrame], outlines: Iterable[tuple[str, Outline]]
+    tables: Mapping[type[Fact], pd.DataFrame], _: Iterable[tuple[str, Outline]]
 ) -> dict[type[Fact], list[Mapping[str, Any]]]:
     """Return all tallies, each with what the annex it refers to makes of the targets."""
     tallies = list(rows_of(tables[Tallies]))
     if not tallies:
         return {JudgedTallies: []}
-    texts = {outline.document.path: outline.document.text for _, outline in outlines}
     annexes = rows_by(rows_of(tables[AnnexRows]), lambda row: row.commune)
     judged = {commune: list(_judged(rows)) for commune, rows in annexes.items()}
     cited: dict[str, list[Any]] = defaultdict(list)
@@ -51,9 +50,7 @@ def link_tallies(
         JudgedTallies: [
             {
                 **row._asdict(),
-                **_of_annex(
-                    row, judged.get(row.commune, []), _told(row, cited, texts[row.document])
-                ),
+                **_of_annex(row, judged.get(row.commune, []), _told(row, cited)),
             }
             for row in tallies
         ]
@@ -71,13 +68,10 @@ def _judged(rows: Iterable[Any]) -> Iterator[_Judged]:
             yield _Judged(first.annex, first.annex_number, first.annex_at, counts)
 
 
-def _told(row: Any, cited: Mapping[str, Sequence[Any]], text: str) -> frozenset[int]:
+def _told(row: Any, cited: Mapping[str, Sequence[Any]]) -> frozenset[int]:
     """Return the numbers of the annexes that the tally's paragraph refers to."""
-    begin = text.rfind("\n", 0, row.at.start) + 1
-    end = text.find("\n", row.at.end)
-    end = len(text) if end < 0 else end
     found = cited.get(row.document, ())
-    return frozenset(each.number for each in found if begin <= each.at.start < end)
+    return frozenset(each.number for each in found if row.paragraph_at.holds(each.at))
 
 
 def _of_annex(row: Any, judged: Sequence[_Judged], told: frozenset[int]) -> Mapping[str, Any]:
