@@ -37,22 +37,12 @@ class Change:
 
 def comparable(first: Value, second: Value) -> bool:
     """Tell whether two figures can be the two ends of one change."""
-    return (
-        first.family == second.family
-        and first.per.split("/")[-1:] == second.per.split("/")[-1:]
-        and first.family not in _UNRELATED
-        and first.low == first.high
-        and second.low == second.high
-    ) or _same_but_per(first, second)
-
-
-def _same_but_per(first: Value, second: Value) -> bool:
-    """Money per head and year is often written with less than that the second time."""
-    return (
-        first.family == second.family == "money"
-        and first.low == first.high
-        and second.low == second.high
-    )
+    if first.family != second.family or first.family in _UNRELATED:
+        return False
+    if first.low != first.high or second.low != second.high:
+        return False
+    # Money per head and year is often written with less than that the second time.
+    return first.family == "money" or first.per.split("/")[-1:] == second.per.split("/")[-1:]
 
 
 def count_others(text: str, *figures: Figure) -> bool:

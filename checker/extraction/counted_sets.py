@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.extraction.figures import Figure, Passage, passages
+from checker.extraction.figures import Figure, Passage, percentages
 from checker.extraction.outline import Outline
+from checker.extraction.tense import tense_at
 from checker.quantity import unit_at
 
 # Things a commune has few of, and that are judged one by one.
@@ -72,12 +73,6 @@ _WORD = re.compile(r"\w+")
 _IN_BRACKET = re.compile(r"[^()]*\)")
 _RISE = re.compile(r"(?:tăng|giảm|thêm|mới|giải thể|so với)\s*(?:\w+\s){0,2}$", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
-_PLANS = re.compile(
-    r"chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ|giải pháp|đột phá|định hướng", re.IGNORECASE
-)
-_RESULTS = re.compile(r"kết quả|tình hình|đánh giá|kiểm điểm|thực trạng|hạn chế", re.IGNORECASE)
-
-
 # Between the count and the percentage: what makes it one of some of the things.
 _PART = re.compile(r"\b(?:riêng|đối với|vùng|khối|nhóm|khu vực|loại hình)\b", re.IGNORECASE)
 _THEN_OR_NOW = re.compile(r"\bnay\b|\b20\d\d\b", re.IGNORECASE)
@@ -101,15 +96,10 @@ class _Whole(NamedTuple):
 
 def counted_set_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every percentage of things whose number stands beside it."""
-    for passage in passages(outline.document):
-        for index, figure in enumerate(passage.figures):
-            if figure.value.family != "percent" or figure.base is not None:
-                continue
-            if figure.value.low != figure.value.high or not 0 < figure.value.low < 100:
-                continue
-            row = _row(outline, passage, index)
-            if row is not None:
-                yield row
+    for passage, index in percentages(outline.document):
+        row = _row(outline, passage, index)
+        if row is not None:
+            yield row
 
 
 def _row(outline: Outline, passage: Passage, index: int) -> Mapping[str, Any] | None:
@@ -121,7 +111,10 @@ def _row(outline: Outline, passage: Passage, index: int) -> Mapping[str, Any] | 
     count = whole.told
     begin, end = min(count.start, percent.start), max(count.end, percent.end)
     told_from, _ = passage.sentence(begin)
-    if _NO_FACT.search(text, told_from, percent.start) or _planned(outline, percent.start):
+    if (
+        _NO_FACT.search(text, told_from, percent.start)
+        or tense_at(outline, percent.start) == "to-come"
+    ):
         return None
     return {
         "noun": whole.noun,
@@ -264,17 +257,3 @@ def _counted_by_itself(passage: Passage, index: int, things: _Things) -> bool:
     """Tell "72% hợp tác xã (5/7 hợp tác xã)": it says itself of how many it is."""
     following = passage.figures[index + 1 : index + 2]
     return any(each.base is not None and each.value.family == things.family for each in following)
-
-
-def _planned(outline: Outline, offset: int) -> bool:
-    """Tell what stands under a heading of tasks or targets."""
-    node = outline.node_at(offset)
-    while node is not None:
-        if node.is_heading:
-            title = outline.title(node)
-            if _RESULTS.search(title):
-                return False
-            if _PLANS.search(title):
-                return True
-        node = node.parent
-    return False

@@ -105,6 +105,17 @@ def indicator_before(document: Document, passage: Passage, offset: int) -> str:
     return text[start:offset].strip(" :,;.(-–+").strip()[-INDICATOR_LENGTH:]
 
 
+def percentages(document: Document) -> Iterator[tuple[Passage, int]]:
+    """Yield every percentage between none and all that is told exactly, as its passage and place
+    among the figures there."""
+    for passage in passages(document):
+        for index, figure in enumerate(passage.figures):
+            value = figure.value
+            if value.family == "percent" and figure.base is None:
+                if value.low == value.high and 0 < value.low < 100:
+                    yield passage, index
+
+
 def noun_after(text: str, figure: Figure) -> str:
     """Return the first word after a figure: what it counts, where that is no unit we know."""
     match = _NOUN.match(text, figure.end)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.extraction.figures import Figure, Passage, passages
+from checker.extraction.figures import Figure, Passage, percentages
 from checker.extraction.outline import Outline
 from checker.vietnamese import UPPER
 
@@ -33,17 +33,13 @@ _LEAST, _MOST = 3, 12
 
 def named_share_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
     """Yield a row for every percentage of things that are named, or that make up a count."""
-    for passage in passages(outline.document):
-        for index, figure in enumerate(passage.figures):
-            if figure.value.family != "percent" or figure.base is not None:
-                continue
-            if figure.value.low != figure.value.high or not 0 < figure.value.low < 100:
-                continue
-            row = _named(outline, passage, figure)
-            if row is None and index + 1 < len(passage.figures):
-                row = _counted(outline, passage, figure, passage.figures[index + 1])
-            if row is not None:
-                yield row
+    for passage, index in percentages(outline.document):
+        figure = passage.figures[index]
+        row = _named(outline, passage, figure)
+        if row is None and index + 1 < len(passage.figures):
+            row = _counted(outline, passage, figure, passage.figures[index + 1])
+        if row is not None:
+            yield row
 
 
 def _named(outline: Outline, passage: Passage, figure: Figure) -> Mapping[str, Any] | None:

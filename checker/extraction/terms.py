@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from checker import lexicon
 from checker.extraction.outline import Outline
+from checker.extraction.tense import tense_at
 from checker.extraction.tokens import tokens
 from checker.vietnamese import any_word
 
@@ -15,12 +16,6 @@ _STOP = re.compile(r"[.;](?=\s)|\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 400
 _LEAD = 40
-# At the head of a title, so that no paragraph with a number is taken for a part about the past.
-_WAS = re.compile(
-    r".{0,30}\b(?:kết quả|kiểm điểm|đánh giá|tình hình thực hiện|hạn chế|khuyết điểm|nguyên nhân"
-    r"|bài học|ưu điểm|thực trạng|đặc điểm)\b"
-)
-_TO_COME = re.compile(any_word("phương hướng", "mục tiêu", "chỉ tiêu", "nhiệm vụ", "giải pháp"))
 
 
 class _Term(NamedTuple):
@@ -31,8 +26,7 @@ class _Term(NamedTuple):
     needs: tuple[str, ...]
     needs_too: tuple[str, ...]
     unless: tuple[str, ...]
-    section: tuple[str, ...]
-    past: bool
+    tense: str
     replaced_by: str
     reason: str
     source: str
@@ -52,9 +46,7 @@ def term_rows(outline: Outline) -> Iterator[Mapping[str, Any]]:
             start, end = _sentence(lowered, match)
             if sentences[start] or not _holds(term, lowered[start:end]):
                 continue
-            if term.section and not _in_section(outline, match.start(), term.section):
-                continue
-            if not term.past and _in_past(outline, match.start()):
+            if not _in_tense(outline, match.start(), term.tense):
                 continue
             sentences[start] = True
             written = document.text[match.start() : match.end()]
@@ -81,8 +73,7 @@ def _terms() -> tuple[_Term, ...]:
             tuple(each.get("needs", ())),
             tuple(each.get("needs_too", ())),
             tuple(each.get("unless", ())),
-            tuple(each.get("section", ())),
-            each.get("past", True),
+            each.get("tense", ""),
             each["replaced_by"],
             each["reason"],
             each["source"],
@@ -116,30 +107,9 @@ def _quoted(lowered: str, match: re.Match[str], start: int) -> tuple[int, int]:
     return left, match.end()
 
 
-def _in_section(outline: Outline, offset: int, words: tuple[str, ...]) -> bool:
-    """Tell whether a section is named by one of the words; the nearest heading decides that speaks
-    of what is to come or of what was: "Kết quả thực hiện nhiệm vụ" leaves it to those above."""
-    node = outline.node_at(offset)
-    while node is not None:
-        if node.is_heading:
-            title = outline.title(node).lower()
-            to_come = any(word in title for word in words)
-            was = _WAS.match(title) is not None
-            if to_come != was:
-                return to_come
-        node = node.parent
-    return False
-
-
-def _in_past(outline: Outline, offset: int) -> bool:
-    """Tell whether the nearest heading that tells speaks of what was."""
-    node = outline.node_at(offset)
-    while node is not None:
-        if node.is_heading:
-            title = outline.title(node).lower()
-            if _WAS.match(title):
-                return True
-            if _TO_COME.search(title):
-                return False
-        node = node.parent
-    return False
+def _in_tense(outline: Outline, offset: int, wanted: str) -> bool:
+    """Tell whether a term is looked for here: everywhere, in parts to come, or in none past."""
+    if not wanted:
+        return True
+    told = tense_at(outline, offset)
+    return told != "past" if wanted == "not-past" else told == wanted

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from checker.facts import Value
 from checker.linking.pairing import is_report, rows_by, text_figures
 from checker.linking.similarity import Weights, features
-from checker.linking.values import difference_of, families_differ, values_agree, with_unit
+from checker.linking.values import families_differ, two_places, values_agree
 from checker.span import Span
 
 Row = Any
@@ -181,10 +181,5 @@ def _row(
         "dated": alike >= _VERY_WORDS,
         "known": True,
         "agrees": values_agree(one.value, other.value, exact=True),
-        "first": with_unit(one.value),
-        "second": with_unit(other.value),
-        "difference": difference_of(other.value, one.value),
-        "section": other.section,
-        "first_at": one.at,
-        "second_at": other.at,
+        **two_places(one, other),
     }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.linking.pairing import rows_by
-from checker.linking.values import difference_of, with_unit
+from checker.linking.values import two_places
 
 Row = Any
 
@@ -78,10 +78,5 @@ def _twice(first: Row, row: Row) -> Mapping[str, Any]:
         "dated": False,
         "known": False,
         "agrees": False,
-        "first": with_unit(first.value),
-        "second": with_unit(row.value),
-        "difference": difference_of(row.value, first.value),
-        "section": row.section,
-        "first_at": first.at,
-        "second_at": row.at,
+        **two_places(first, row),
     }

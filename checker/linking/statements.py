@@ -22,7 +22,7 @@ from checker.linking.across_documents import said_in_two_documents, without_told
 from checker.linking.indicators import Better, Indicator, better_of, naming_of
 from checker.linking.similarity import features
 from checker.linking.slips import slips
-from checker.linking.values import difference_of, values_agree, with_unit
+from checker.linking.values import two_places, values_agree, with_unit
 from checker.vietnamese import fold, words
 
 Row = Any
@@ -182,12 +182,7 @@ def _twice(first: Row, row: Row, *, known: bool) -> Mapping[str, Any]:
         "dated": bool(first.year and first.year == row.year),
         "known": known,
         "agrees": values_agree(first.value, row.value, exact=exact),
-        "first": with_unit(first.value),
-        "second": with_unit(row.value),
-        "difference": difference_of(row.value, first.value),
-        "section": row.section,
-        "first_at": first.at,
-        "second_at": row.at,
+        **two_places(first, row),
     }
 
 

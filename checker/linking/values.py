@@ -1,6 +1,7 @@
 """Comparing two figures: whether they say the same, and by how much they differ."""
 
 import re
+from typing import Any
 
 from checker.facts import Value
 
@@ -66,3 +67,16 @@ def difference_of(value: Value, other: Value) -> str:
     number = f"{abs(gap):.{max(value.decimals, other.decimals)}f}".replace(".", ",")
     unit = "điểm %" if unit == "%" else unit
     return f"{'+' if gap > 0 else '−'}{number} {unit}".strip() if gap else ""
+
+
+def two_places(first: Any, second: Any) -> dict[str, Any]:
+    """Return what a row of `SaidTwice` tells of its two figures; each has `value`, `at` and
+    `section`."""
+    return {
+        "first": with_unit(first.value),
+        "second": with_unit(second.value),
+        "difference": difference_of(second.value, first.value),
+        "section": second.section,
+        "first_at": first.at,
+        "second_at": second.at,
+    }
