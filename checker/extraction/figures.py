@@ -111,9 +111,9 @@ def percentages(document: Document) -> Iterator[tuple[Passage, int]]:
     for passage in passages(document):
         for index, figure in enumerate(passage.figures):
             value = figure.value
-            if value.family == "percent" and figure.base is None:
-                if value.low == value.high and 0 < value.low < 100:
-                    yield passage, index
+            is_exact = figure.base is None and value.low == value.high
+            if is_exact and value.family == "percent" and 0 < value.low < 100:
+                yield passage, index
 
 
 def noun_after(text: str, figure: Figure) -> str:
